@@ -1,0 +1,1 @@
+"""Columns and acts of the four kinds of agents."""

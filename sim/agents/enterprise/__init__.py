@@ -1,0 +1,1 @@
+"""The enterprise: its columns and what it does, by theme."""

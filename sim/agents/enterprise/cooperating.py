@@ -1,0 +1,190 @@
+"""The firm's side of cooperation: search, proposal, start, progress and end of a project with a university."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.jit import rule
+from sim.rng import exp, normal
+from sim.rules import awareness, cooperation, preparation
+from sim.types import Each, Pay, Tally
+
+
+@rule
+def may_search(does_rd: Any, partner: Any) -> Any:
+    """Whether the firm does R&D and has no running project."""
+    return does_rd != 0 and partner < 0
+
+
+@rule
+def search(
+    rd_real: Any,
+    rd_base: Any,
+    chain: Any,
+    points_participant: Any,
+    library_member: Any,
+    hnte_aim: Any,
+    last_project: Any,
+    hesitancy_own: Any,
+    trust: Any,
+    stalled: Any,
+    stalled_contract: Any,
+    stalled_chance: Any,
+    stalled_worth: Any,
+    stalled_since: Any,
+    university_quality: Any,
+    university_distance: Any,
+    university_field: Any,
+    university_second_field: Any,
+    quarter: Any,
+    u_search: Any,
+    u_candidate_1: Any,
+    u_candidate_2: Any,
+    u_candidate_3: Any,
+    u_contract: Any,
+    u_worth: Any,
+    p: Any,
+) -> Any:
+    """Look for a university among three candidates and decide whether to dare.
+
+    Returns proposal, proposal_contract, proposal_chance, proposal_worth, stalled, stalled_contract, stalled_chance,
+    stalled_worth, stalled_since. Talks in which the firm itself hesitates are stalled at once.
+    """
+    yearly_rd = 4.0 * rd_real
+    is_seeking = hnte_aim != 0 and preparation.lacks_cooperation(quarter - last_project)
+    multiple = awareness.take_up_multiple(points_participant, p)
+    chance = cooperation.search_chance(yearly_rd, multiple, is_seeking, preparation.help_factor(library_member, p), p)
+    n = university_quality.size
+    if u_search >= chance or n == 0:
+        return -1, 0.0, 0.0, 0.0, stalled, stalled_contract, stalled_chance, stalled_worth, stalled_since
+    best = -1
+    best_value = -1e9
+    for k in range(3):
+        u = u_candidate_1 if k == 0 else (u_candidate_2 if k == 1 else u_candidate_3)
+        j = min(n - 1, int(u * n))
+        is_field = university_field[j] == chain or university_second_field[j] == chain
+        value = cooperation.partner_value(university_quality[j], university_distance[j], is_field, rd_base, p)
+        if value > best_value:
+            best = j
+            best_value = value
+    contract = cooperation.contract_value(yearly_rd, u_contract, p)
+    success = cooperation.success_chance(best_value, p)
+    worth = p.cooperation_value_multiple * exp(0.4 * normal(u_worth))
+    hesitancy = cooperation.hesitancy(p.cooperation_hesitancy_firm, hesitancy_own, trust, p)
+    if cooperation.firm_clears(contract, success, worth, hesitancy, 0.0, p):
+        return best, contract, success, worth, -1, 0.0, 0.0, 0.0, -1
+    return -1, 0.0, 0.0, 0.0, best, contract, success, worth, quarter
+
+
+@rule
+def has_proposal(proposal: Any) -> Any:
+    """Whether the firm asks a university in this quarter."""
+    return proposal >= 0
+
+
+@rule
+def counts_one(proposal: Any) -> Any:
+    """One proposal."""
+    return 1
+
+
+@rule
+def start(
+    proposal: Any,
+    proposal_contract: Any,
+    proposal_chance: Any,
+    proposal_worth: Any,
+    university_admission: Any,
+    university_hesitancy_own: Any,
+    university_trust: Any,
+    projects: Any,
+    last_project: Any,
+    quarter: Any,
+    u_admission: Any,
+    p: Any,
+) -> Any:
+    """Start the project if the university has room and clears its own hesitation; else the talks stall.
+
+    Returns partner, project_contract, project_end, project_chance, project_started, project_funded, projects,
+    last_project, stalled, stalled_contract, stalled_chance, stalled_worth, stalled_since, proposal.
+    """
+    j = proposal
+    hesitancy = cooperation.hesitancy(p.cooperation_hesitancy_university, university_hesitancy_own[j], university_trust[j], p)
+    is_admitted = u_admission < university_admission[j]
+    if is_admitted and cooperation.university_clears(proposal_contract, 0.0, hesitancy, 0.0, p):
+        end = quarter + int(p.cooperation_duration)
+        return j, proposal_contract, end, proposal_chance, 1, 0, projects + 1, quarter, -1, 0.0, 0.0, 0.0, -1, -1
+    return -1, 0.0, -1, 0.0, 0, 0, projects, last_project, j, proposal_contract, proposal_chance, proposal_worth, quarter, -1
+
+
+@rule
+def clear_project_events(project_started: Any) -> Any:
+    """Forget the last quarter's events: returns the three event flags and closing_partner."""
+    return 0, 0, 0, -1
+
+
+@rule
+def has_project(partner: Any) -> Any:
+    """Whether a project is running."""
+    return partner >= 0
+
+
+@rule
+def progress(
+    partner: Any,
+    project_contract: Any,
+    project_end: Any,
+    project_chance: Any,
+    project_funded: Any,
+    trust: Any,
+    results: Any,
+    quarter: Any,
+    u_success: Any,
+    p: Any,
+) -> Any:
+    """Pay the quarter's part of the contract; at the end, success or failure.
+
+    Returns partner, project_contract, project_funded, project_succeeded, project_failed, closing_partner, trust,
+    results, last_project, then the contract payment.
+    """
+    payment = project_contract / max(1.0, p.cooperation_duration)
+    if quarter < project_end:
+        return partner, project_contract, project_funded, 0, 0, -1, trust, results, quarter, payment
+    succeeded = u_success < project_chance
+    after = cooperation.next_trust(trust, succeeded, p)
+    gained = results + (1.0 if succeeded else 0.0)
+    return -1, 0.0, 0, 1 if succeeded else 0, 0 if succeeded else 1, partner, after, gained, quarter, 0.0
+
+
+SEARCH = Each(
+    "search",
+    "enterprise",
+    search,
+    ("proposal", "proposal_contract", "proposal_chance", "proposal_worth")
+    + ("stalled", "stalled_contract", "stalled_chance", "stalled_worth", "stalled_since"),
+    where=may_search,
+)
+COUNT_PROPOSALS = Tally("count_proposals", "enterprise", counts_one, "university", ("asked",), by="proposal", where=has_proposal)
+START = Each(
+    "start_project",
+    "enterprise",
+    start,
+    ("partner", "project_contract", "project_end", "project_chance", "project_started", "project_funded", "projects")
+    + ("last_project", "stalled", "stalled_contract", "stalled_chance", "stalled_worth", "stalled_since", "proposal"),
+    where=has_proposal,
+)
+CLEAR = Each(
+    "clear_project_events",
+    "enterprise",
+    clear_project_events,
+    ("project_started", "project_succeeded", "project_failed", "closing_partner"),
+)
+PROGRESS = Each(
+    "progress",
+    "enterprise",
+    progress,
+    ("partner", "project_contract", "project_funded", "project_succeeded", "project_failed", "closing_partner", "trust")
+    + ("results", "last_project"),
+    pays=(Pay("research_contract", partner="partner"),),
+    where=has_project,
+)

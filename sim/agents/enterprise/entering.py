@@ -1,0 +1,169 @@
+"""Entry and exit: rows for new firms, what a new firm is like, and the removal of firms that left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.jit import rule
+from sim.rng import exp, normal, poisson, uniform
+from sim.rules import entry, exit as exit_rules, growth
+from sim.types import Clear, Collective, Each, Tally
+
+#: Values of the column ``origin``.
+FROM_START, REGISTERED, BY_TALENT = 0, 1, 2
+
+#: Ids of new firms: quarter * 2**16 + ordinal for registrations, this much more for firms founded by talent.
+TALENT_FIRM_UID = 1 << 40
+
+
+def enter(
+    rows_enterprise: Any,
+    enterprise_alive: Any,
+    enterprise_uid: Any,
+    enterprise_founded: Any,
+    enterprise_origin: Any,
+    enterprise_talent_founded: Any,
+    enterprise_founder_chain: Any,
+    rows_talent: Any,
+    talent_here: Any,
+    talent_state: Any,
+    talent_employer: Any,
+    talent_employer_uid: Any,
+    talent_uid: Any,
+    talent_arrived: Any,
+    talent_chain: Any,
+    county_firms_at_start: Any,
+    county_start_quarter: Any,
+    county_entries: Any,
+    quarter: Any,
+    key_entry: Any,
+    p: Any,
+) -> None:
+    """Take rows for this quarter's registrations and for firms that arriving talent founds (state 3, no employer yet)."""
+    years = 0.25 * (quarter - county_start_quarter[0])
+    expected = entry.expected_entries(county_firms_at_start[0], years, p)
+    n_registered = poisson(uniform(key_entry, 0), expected)
+    at = 0
+    entered = 0
+    for k in range(n_registered):
+        at = entry.next_free(enterprise_alive, at)
+        if at == enterprise_alive.size:
+            break
+        enterprise_alive[at] = 1
+        enterprise_uid[at] = quarter * 65536 + k
+        enterprise_founded[at] = quarter
+        enterprise_origin[at] = REGISTERED
+        rows_enterprise[0] = max(rows_enterprise[0], at + 1)
+        entered += 1
+    for j in range(rows_talent[0]):
+        if talent_here[j] and talent_state[j] == 3 and talent_employer[j] < 0 and talent_arrived[j] == quarter:
+            at = entry.next_free(enterprise_alive, at)
+            if at == enterprise_alive.size:
+                break
+            enterprise_alive[at] = 1
+            enterprise_uid[at] = TALENT_FIRM_UID + talent_uid[j]
+            enterprise_founded[at] = quarter
+            enterprise_origin[at] = BY_TALENT
+            enterprise_talent_founded[at] = 1
+            enterprise_founder_chain[at] = talent_chain[j]
+            talent_employer[j] = at
+            talent_employer_uid[j] = enterprise_uid[at]
+            rows_enterprise[0] = max(rows_enterprise[0], at + 1)
+            entered += 1
+    county_entries[0] = entered
+
+
+@rule
+def is_new(founded: Any, origin: Any, quarter: Any) -> Any:
+    """Whether the firm was founded in this quarter."""
+    return founded == quarter and origin != FROM_START
+
+
+@rule
+def found(
+    origin: Any,
+    founder_chain: Any,
+    chain_share: Any,
+    chain_rd_shift: Any,
+    chain_certifiable_share: Any,
+    town_share: Any,
+    u_new_chain: Any,
+    u_new_town: Any,
+    u_new_sales: Any,
+    u_new_propensity: Any,
+    u_new_rd: Any,
+    u_new_margin: Any,
+    u_new_field: Any,
+    u_new_openness: Any,
+    u_new_quality: Any,
+    u_new_ability: Any,
+    u_new_hesitancy: Any,
+    u_new_high_tech: Any,
+    p: Any,
+) -> Any:
+    """Give a new firm its numbers.
+
+    Returns chain, town, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
+    certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, trust, net_assets,
+    shock_scale, exit_hazard, then the owners' capital.
+    """
+    is_talent = origin == BY_TALENT
+    chain = founder_chain if is_talent else entry.group_of(chain_share, u_new_chain)
+    yearly = p.talent_firm_sales * exp(0.6 * normal(u_new_sales)) if is_talent else entry.new_sales(u_new_sales, p)
+    shift = chain_rd_shift[chain] + (0.7 if is_talent else 0.0)
+    own = entry.propensity(yearly, shift, u_new_propensity, p)
+    does = is_talent or u_new_rd < p.entry_rd_share
+    certifiable = is_talent or u_new_field < chain_certifiable_share[chain]
+    ability = exp(p.invention_ability_spread * normal(u_new_ability) - 0.5 * p.invention_ability_spread * p.invention_ability_spread)
+    high_tech = min(1.0, max(0.0, 0.62 + 0.25 * normal(u_new_high_tech))) if certifiable else 0.2
+    capital = p.talent_capital if is_talent else 0.3 * yearly
+    return (
+        chain,
+        entry.group_of(town_share, u_new_town),
+        0.25 * yearly,
+        p.value_added_share,
+        entry.operating_margin(u_new_margin, p),
+        p.sales_per_head * 0.7,
+        max(2.0, yearly / (p.sales_per_head * 0.7)),
+        1 if does else 0,
+        own,
+        min(p.rd_ceiling, exp(own)) if does else 0.0,
+        1 if certifiable else 0,
+        u_new_openness,
+        min(1.0, max(0.0, p.rd_quality + (0.08 if is_talent else 0.0) + 0.12 * normal(u_new_quality))),
+        ability * (p.talent_productivity if is_talent else 1.0),
+        normal(u_new_hesitancy),
+        high_tech,
+        0.4 if is_talent else 0.2,
+        1 if is_talent else 0,
+        1.0,
+        capital,
+        growth.shock_scale(yearly, 0.0, p),
+        exit_rules.yearly_hazard(0.0, yearly, p),
+        capital,
+    )
+
+
+@rule
+def leaves_behind(exiting: Any, hnte_expiry: Any, written_off: Any, quarter: Any) -> Any:
+    """A firm that leaves, whether it still held a certificate, and the debt it leaves unpaid."""
+    return exiting, 1 if exiting and hnte_expiry > quarter else 0, written_off
+
+
+ENTER = (
+    Collective("enter", enter),
+    Each(
+        "found",
+        "enterprise",
+        found,
+        ("chain", "town", "sales", "value_added_share", "margin", "sales_per_head", "staff", "does_rd", "rd_propensity")
+        + ("rd_base", "certifiable", "openness", "quality", "ability", "hesitancy_own", "high_tech_share", "organisation")
+        + ("hnte_aware", "trust", "net_assets", "shock_scale", "exit_hazard"),
+        pays=("owners_capital",),
+        where=is_new,
+    ),
+)
+REMOVE = (
+    Tally("count_exits", "enterprise", leaves_behind, "county", ("exits", "certified_exits", "written_off")),
+    Clear("remove", "enterprise", "exiting"),
+)

@@ -1,0 +1,151 @@
+"""Invention in the quarter: claims from R&D, applications from claims, grants, lapses and conversions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.jit import rule
+from sim.rng import negative_binomial
+from sim.rules import invention, patents
+from sim.rules.growth import knowledge_growth
+from sim.types import Each
+
+
+@rule
+def invent(
+    rd_real: Any,
+    rd_real_y1: Any,
+    rd_real_y2: Any,
+    ability: Any,
+    talent_power: Any,
+    partner: Any,
+    points_participant: Any,
+    county_points_price: Any,
+    pending_1: Any,
+    pending_2: Any,
+    applications_ytd: Any,
+    applications_1_ytd: Any,
+    claims_ytd: Any,
+    results: Any,
+    u_claims: Any,
+    u_split: Any,
+    u_class: Any,
+    p: Any,
+) -> Any:
+    """Draw claims and file applications.
+
+    Returns applications_1, applications_2, pending_1, pending_2, applications_ytd, applications_1_ytd, claims_ytd,
+    results, then the filing cost.
+    """
+    rd = invention.effective_rd(4.0 * rd_real, rd_real_y1, rd_real_y2, p)
+    claims = negative_binomial(u_claims, invention.mean_claims(rd, ability, talent_power, partner >= 0, p), p.invention_dispersion)
+    reward = county_points_price[0] * p.innovation_points_weight_class_2 if points_participant else 0.0
+    per_application = invention.claims_per_application(reward, p)
+    applications = int(claims / per_application + u_split)
+    if applications > claims:
+        applications = claims
+    first = min(applications, int(applications * p.invention_class_1_share + u_class))
+    second = applications - first
+    return (
+        first,
+        second,
+        pending_1 + first,
+        pending_2 + second,
+        applications_ytd + applications,
+        applications_1_ytd + first,
+        claims_ytd + claims,
+        results + p.conversion_results_per_application * claims / p.invention_claims_per_application,
+        applications * p.invention_patent_cost,
+    )
+
+
+@rule
+def prosecute(
+    pending_1: Any,
+    pending_2: Any,
+    class_1: Any,
+    class_2: Any,
+    grants_1_ytd: Any,
+    grants_2_ytd: Any,
+    u_decide_1: Any,
+    u_grant_1: Any,
+    u_decide_2: Any,
+    u_grant_2: Any,
+    u_lapse_1: Any,
+    u_lapse_2: Any,
+    p: Any,
+) -> Any:
+    """Decide pending applications and let old rights lapse.
+
+    Returns pending_1, pending_2, class_1, class_2, grants_1_ytd, grants_2_ytd.
+    """
+    decisions_1 = patents.decided(pending_1, p.patents_decision_rate_1, u_decide_1)
+    decisions_2 = patents.decided(pending_2, p.patents_decision_rate_2, u_decide_2)
+    granted_1 = patents.granted(decisions_1, p.patents_grant_share_1, u_grant_1)
+    granted_2 = patents.granted(decisions_2, p.patents_grant_share_2, u_grant_2)
+    lost_1 = patents.lapsed(class_1, p.patents_lapse_rate, u_lapse_1)
+    lost_2 = patents.lapsed(class_2, p.patents_lapse_rate, u_lapse_2)
+    return (
+        pending_1 - decisions_1,
+        pending_2 - decisions_2,
+        class_1 + granted_1 - lost_1,
+        class_2 + granted_2 - lost_2,
+        grants_1_ytd + granted_1,
+        grants_2_ytd + granted_2,
+    )
+
+
+@rule
+def convert(
+    results: Any,
+    conversions_ytd: Any,
+    knowledge: Any,
+    rd_real: Any,
+    project_succeeded: Any,
+    growth_impulse: Any,
+    u_conversion: Any,
+    p: Any,
+) -> Any:
+    """Turn waiting results into products; knowledge and successes push coming sales.
+
+    Returns results, conversions, conversions_ytd, growth_impulse.
+    """
+    done = patents.converted(results, u_conversion, p)
+    before = (knowledge - rd_real) / max(1e-9, 1.0 - 0.25 * p.growth_knowledge_loss)
+    push = knowledge_growth(before, knowledge, p) + p.growth_conversion * min(5, done)
+    if project_succeeded:
+        push += p.growth_success
+    return results - done, done, conversions_ytd + done, growth_impulse + push
+
+
+@rule
+def has_knowledge(knowledge: Any) -> Any:
+    """Whether the firm has a stock of knowledge from R&D."""
+    return knowledge > 0.0
+
+
+@rule
+def has_rights(pending_1: Any, pending_2: Any, class_1: Any, class_2: Any) -> Any:
+    """Whether the firm has patents, pending or valid."""
+    return pending_1 + pending_2 + class_1 + class_2 > 0
+
+
+INVENT = (
+    Each(
+        "invent",
+        "enterprise",
+        invent,
+        ("applications_1", "applications_2", "pending_1", "pending_2", "applications_ytd", "applications_1_ytd")
+        + ("claims_ytd", "results"),
+        pays=("patent_fees",),
+        where=has_knowledge,
+    ),
+    Each(
+        "prosecute",
+        "enterprise",
+        prosecute,
+        ("pending_1", "pending_2", "class_1", "class_2", "grants_1_ytd", "grants_2_ytd"),
+        where=has_rights,
+    ),
+    Each("convert", "enterprise", convert, ("results", "conversions", "conversions_ytd", "growth_impulse"), where=has_knowledge),
+)

@@ -1,0 +1,1 @@
+"""The quarter and its two drivers."""

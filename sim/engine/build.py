@@ -1,0 +1,67 @@
+"""From a scenario to a run: parameters by quarter, the population, the starting state, a driver with a seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.assembly import parameters
+from sim.engine.compiled import CompiledRun
+from sim.engine.initial import starting_state
+from sim.engine.numbers import parameter_table
+from sim.engine.run import Intervention, Run
+from sim.engine.state import State
+from sim.measures.definition import Observation
+from sim.measures.gdp import gdp_path
+from sim.population.synthesise import Population, synthesise
+from sim.scenario.schema import Scenario
+
+Engine = Literal["compiled", "mesa"]
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A scenario made ready to run with any seed.
+
+    Attributes
+    ----------
+    scenario
+        The scenario.
+    table
+        Parameters by quarter.
+    scale
+        Size relative to the county at full size.
+    population
+        Initial agents, shared by all seeds.
+    state
+        Starting state; runs work on copies.
+    """
+
+    scenario: Scenario
+    table: NDArray[Any]
+    scale: float
+    population: Population
+    state: State
+
+    def start(self, seed: int, engine: Engine = "compiled", interventions: tuple[Intervention, ...] = ()) -> Run:
+        """A run that has not begun yet."""
+        if engine == "mesa":
+            from sim.engine.mesa_run import MesaRun  # noqa: PLC0415 (Mesa is imported only when it is asked for)
+
+            return MesaRun(self.state.copy(), self.table, seed, interventions)
+        return CompiledRun(self.state.copy(), self.table, seed, interventions)
+
+
+def blueprint(scenario: Scenario) -> Blueprint:
+    """Make a scenario ready: resolve its parameters and make its population."""
+    registry = parameters()
+    table = parameter_table(registry, scenario.values, np.array(scenario.horizon.quarters, np.int64))
+    full = float(table["enterprises"][0])
+    wanted = scenario.population.enterprises
+    n = int(full) if wanted is None else wanted
+    population = synthesise(scenario.county, table[:1], n, scenario.population.seed)
+    scale = n / max(1.0, full)
+    return Blueprint(scenario, table, scale, population, starting_state(scenario.county, population, table[:1], scale))

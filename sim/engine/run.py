@@ -1,0 +1,181 @@
+"""What both drivers share: the clock, appropriations, growing tables, observation and the ledger's identities."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.assembly import Assembly, assembly
+from sim.engine.holdings import holdings
+from sim.engine.state import State
+from sim.ledger.check import check_quarter, flow_matrix
+from sim.measures import sums
+from sim.types import Season
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """A change of one firm's columns by hand: before the phase ``before`` of ``quarter``, for the firm ``uid``.
+
+    ``changes`` maps a column to its new value; ``explain`` uses it to test what it proposes.
+    """
+
+    quarter: int
+    uid: int
+    changes: Mapping[str, float]
+
+
+@dataclass
+class Record:
+    """What a finished run leaves: sums, flows and balances by quarter.
+
+    Attributes
+    ----------
+    quarters
+        Quarter numbers, shape (Q,).
+    observed
+        Sums in the order of :func:`sim.measures.sums`, shape (Q, S).
+    moved
+        Money by flow in 万元, shape (Q, F).
+    """
+
+    quarters: NDArray[np.int64]
+    observed: NDArray[np.float64]
+    moved: NDArray[np.float64]
+
+
+class Run(abc.ABC):
+    """One run: a state, a table of parameters by quarter, a seed.
+
+    Parameters
+    ----------
+    state
+        Starting state; it is changed in place, so give a copy.
+    table
+        Parameters by quarter (:func:`sim.engine.numbers.parameter_table`).
+    seed
+        Seed of the run.
+    interventions
+        Changes of single firms by hand, each at the beginning of its quarter.
+    """
+
+    def __init__(self, state: State, table: NDArray[Any], seed: int, interventions: tuple[Intervention, ...] = ()) -> None:
+        self.assembly: Assembly = assembly()
+        self.state = state
+        self.table = table
+        self.seed = seed
+        self.interventions = interventions
+        self.index = 0
+        self.now = table[:1].copy()
+        self.moved = np.zeros(len(self.assembly.flows))
+        self.observed = np.zeros(len(sums()))
+        self.record = Record(
+            table["quarter"].copy(), np.zeros((table.size, self.observed.size)), np.zeros((table.size, self.moved.size))
+        )
+        self._matrix = flow_matrix(self.assembly.flows, self.assembly.accounts)
+        self._held = holdings(state)
+        self._prepare()
+
+    @abc.abstractmethod
+    def _prepare(self) -> None:
+        """Make ready what the driver needs."""
+
+    @abc.abstractmethod
+    def _bind(self) -> None:
+        """Renew what refers to the columns of the state."""
+
+    @abc.abstractmethod
+    def _act(self, season: Season) -> None:
+        """Run all phases of the quarter."""
+
+    @abc.abstractmethod
+    def _observe(self) -> None:
+        """Fill ``observed``."""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last quarter is over."""
+        return self.index >= self.table.size
+
+    @property
+    def quarter(self) -> int:
+        """Number of the quarter that comes next."""
+        return int(self.table["quarter"][min(self.index, self.table.size - 1)])
+
+    def step(self) -> None:
+        """Run one quarter and check its identities.
+
+        Raises
+        ------
+        LedgerError
+            When money appeared, vanished or went below zero.
+        """
+        self.now[0] = self.table[self.index]
+        season: Season = int(self.now["season"][0])  # type: ignore[assignment]
+        self.moved[:] = 0.0
+        if season == 1:
+            self._make_room()
+            self._appropriate()
+        self._intervene()
+        self._act(season)
+        self._observe()
+        self._check()
+        self.record.observed[self.index] = self.observed
+        self.record.moved[self.index] = self.moved
+        self.index += 1
+
+    def run(self, until: int | None = None, each_year: Callable[[Run], None] | None = None) -> Record:
+        """Run to the end, or until the quarter ``until`` comes next; ``each_year`` is called after every fourth quarter."""
+        while not self.is_finished and (until is None or self.quarter < until):
+            self.step()
+            if each_year is not None and int(self.now["season"][0]) == 4:
+                each_year(self)
+        return self.record
+
+    def _appropriate(self) -> None:
+        """Write this year's appropriations (by size of the county; nothing for instruments that are off)."""
+        fields = self.now.dtype.names or ()
+        appropriation = self.state.column("fund", "appropriation")
+        scale = self.state.column("county", "scale")[0]
+        for row, instrument in enumerate(self.assembly.funds):
+            path = instrument.appropriation or ""
+            switch = f"{instrument.id}_enabled"
+            is_on = self.now[switch][0] if switch in fields else 1.0
+            amount = self.now[path.split(".", 1)[1].replace(".", "_")][0] * scale * (1.0 if is_on else 0.0)
+            appropriation[row] = np.floor(amount * 2.0**20 + 0.5) * 2.0**-20
+
+    def _make_room(self) -> None:
+        """Give tables more free rows when a year's arrivals might not fit."""
+        for name, table in self.state.tables.items():
+            flag = table.table.present
+            if flag is None:
+                continue
+            taken = int(np.count_nonzero(table.columns[flag]))
+            if table.capacity - taken < 64 + taken // 6:
+                self.state.resize(name, table.capacity + 64 + table.capacity // 4)
+                self._bind()
+
+    def _intervene(self) -> None:
+        for intervention in self.interventions:
+            if intervention.quarter == self.now["quarter"][0]:
+                used = self.state.used("enterprise")
+                rows = np.flatnonzero(self.state.column("enterprise", "uid")[:used] == intervention.uid)
+                for row in rows[self.state.present("enterprise")[rows]]:
+                    for name, value in intervention.changes.items():
+                        self.state.column("enterprise", name)[row] = value
+
+    def _check(self) -> None:
+        quarter = int(self.now["quarter"][0])
+        held = holdings(self.state)
+        net = dict(zip(self.assembly.accounts, (self._matrix @ self.moved).tolist(), strict=True))
+        written_off = float(self.state.column("county", "written_off")[0])
+        rows = self.assembly.flow_row
+        borrowed = float(self.moved[rows("loan")] - self.moved[rows("repayment")]) - written_off
+        check_quarter(f"{quarter // 4}Q{quarter % 4 + 1}", self._held, held, net, borrowed)
+        self._held = held
+

@@ -1,0 +1,1 @@
+"""Accounts, named flows and the only code that moves money."""

@@ -1,0 +1,219 @@
+"""Indicators of R&D, invention and the size of the economy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.jit import rule
+from sim.measures.definition import Indicator, Observation, Series, Sum, flow, rolling_year, stock
+
+
+@rule
+def real(rd_real: Any) -> Any:
+    """Real R&D."""
+    return rd_real
+
+
+@rule
+def statistical(rd_statistical: Any) -> Any:
+    """R&D as the statistics see it."""
+    return rd_statistical
+
+
+@rule
+def anchor_real(rd_real: Any, anchor: Any) -> Any:
+    """Real R&D of an anchor."""
+    return rd_real if anchor else 0.0
+
+
+@rule
+def anchor_statistical(rd_statistical: Any, anchor: Any) -> Any:
+    """R&D of an anchor as the statistics see it."""
+    return rd_statistical if anchor else 0.0
+
+
+@rule
+def relabelled(rd_relabelled: Any) -> Any:
+    """Ordinary cost relabelled as R&D."""
+    return rd_relabelled
+
+
+@rule
+def programme_reported(rd_real: Any, rd_relabelled: Any, hnte_aim: Any, anchor: Any) -> Any:
+    """R&D reported by firms that aim at the certificate, anchors apart."""
+    return rd_real + rd_relabelled if hnte_aim and not anchor else 0.0
+
+
+@rule
+def does_research(does_rd: Any) -> Any:
+    """Firm with R&D."""
+    return does_rd
+
+
+@rule
+def above_scale_with_rd(does_rd: Any, sales: Any, chain: Any, chain_manufacturing: Any, p: Any) -> Any:
+    """Above-scale industrial firm with R&D."""
+    return 1 if does_rd and chain_manufacturing[chain] and 4.0 * sales >= p.above_scale_sales else 0
+
+
+@rule
+def own_sales(sales: Any) -> Any:
+    """Sales."""
+    return sales
+
+
+@rule
+def value_added(sales: Any, value_added_share: Any) -> Any:
+    """Value added."""
+    return sales * value_added_share
+
+
+@rule
+def one() -> Any:
+    """One enterprise."""
+    return 1
+
+
+@rule
+def people(staff: Any) -> Any:
+    """Staff."""
+    return staff
+
+
+@rule
+def class_1_applications(applications_1: Any) -> Any:
+    """Class I applications."""
+    return applications_1
+
+
+@rule
+def class_2_applications(applications_2: Any) -> Any:
+    """Class II applications."""
+    return applications_2
+
+
+@rule
+def valid_class_1(class_1: Any) -> Any:
+    """Valid class I rights."""
+    return class_1
+
+
+@rule
+def products(conversions: Any) -> Any:
+    """Results turned into products."""
+    return conversions
+
+
+@rule
+def left(exits: Any) -> Any:
+    """Firms that left."""
+    return exits
+
+
+@rule
+def came(entries: Any) -> Any:
+    """Firms that entered."""
+    return entries
+
+
+REAL = Sum("rd_real", "enterprise", real, "money")
+STATISTICAL = Sum("rd_statistical", "enterprise", statistical, "money")
+ANCHOR_REAL = Sum("rd_anchor_real", "enterprise", anchor_real, "money")
+ANCHOR_STATISTICAL = Sum("rd_anchor", "enterprise", anchor_statistical, "money")
+RELABELLED = Sum("rd_relabelled", "enterprise", relabelled, "money")
+REPORTED = Sum("rd_programme", "enterprise", programme_reported, "money")
+VALUE_ADDED = Sum("value_added", "enterprise", value_added, "money")
+_CLASS_1 = Sum("invention_patents_valid", "enterprise", valid_class_1)
+
+
+def _per_cent_of_gdp(amount: Series, o: Observation) -> Series:
+    return np.asarray(100.0 * rolling_year(amount) / rolling_year(o.gdp))
+
+
+def _institutes(o: Observation) -> Series:
+    return o.parameters["institute_rd"] / 4.0 * o.parameters["scale"]
+
+
+def rd_intensity(o: Observation) -> Series:
+    """R&D over GDP in %: firms' statistical R&D and that of local institutes, over the last four quarters."""
+    return _per_cent_of_gdp(o.sums["rd_statistical"] + _institutes(o), o)
+
+
+def rd_intensity_real(o: Observation) -> Series:
+    """The same with real R&D only."""
+    return _per_cent_of_gdp(o.sums["rd_real"] + _institutes(o), o)
+
+
+def rd_intensity_without_anchors(o: Observation) -> Series:
+    """The same without the R&D of anchors."""
+    return _per_cent_of_gdp(o.sums["rd_statistical"] - o.sums["rd_anchor"] + _institutes(o), o)
+
+
+def rd_institutes(o: Observation) -> Series:
+    """R&D of local institutes in the quarter, 万元."""
+    return np.broadcast_to(_institutes(o), o.sums["rd_real"].shape).copy()
+
+
+def rd_total(o: Observation) -> Series:
+    """Statistical R&D of firms and institutes, 万元."""
+    return o.sums["rd_statistical"] + _institutes(o)
+
+
+def relabelled_share(o: Observation) -> Series:
+    """Relabelled over reported R&D of firms that aim at the certificate, last four quarters."""
+    reported = rolling_year(o.sums["rd_programme"])
+    return np.divide(rolling_year(o.sums["rd_relabelled"]), reported, out=np.zeros_like(reported), where=reported > 0)
+
+
+def gdp(o: Observation) -> Series:
+    """GDP of the quarter, 万元."""
+    return o.gdp
+
+
+def patents_per_10000(o: Observation) -> Series:
+    """Valid invention patents of firms per 10,000 residents."""
+    return np.asarray(o.sums["invention_patents_valid"] / (o.parameters["population"] * o.parameters["scale"] / 10_000.0))
+
+
+INDICATORS = (
+    Indicator("rd_intensity", "%", "R&D/GDP", "研发投入占GDP比重",
+              "Statistical R&D of firms and local institutes over GDP, in the published GDP series of each year.", "X8", 1, "last",
+              (STATISTICAL,), rd_intensity),
+    Indicator("rd_intensity_real", "%", "R&D/GDP, real", "真实研发投入占GDP比重", "Real R&D of firms and local institutes over GDP.", "model", 1,
+              "last", (REAL,), rd_intensity_real),
+    Indicator("rd_intensity_without_anchors", "%", "R&D/GDP without anchors", "研发投入占GDP比重（不含龙头企业）",
+              "Statistical R&D over GDP without the R&D of anchors.", "model", 1, "last", (STATISTICAL, ANCHOR_STATISTICAL),
+              rd_intensity_without_anchors),
+    Indicator("rd_total", "wan", "R&D", "研发投入", "Statistical R&D of firms and local institutes in the year.", "X8", 1, "sum", (STATISTICAL,),
+              rd_total),
+    flow(REAL, "wan", "Real R&D of firms", "企业真实研发投入", "Money really spent on research inside firms.", "model"),
+    flow(ANCHOR_STATISTICAL, "wan", "R&D of anchors", "龙头企业研发投入", "Statistical R&D of anchors.", "model"),
+    flow(ANCHOR_REAL, "wan", "Real R&D of anchors", "龙头企业真实研发投入", "Real R&D of anchors.", "model"),
+    flow(RELABELLED, "wan", "Relabelled cost", "虚列研发费用", "Ordinary cost reported as R&D.", "R1", -1),
+    flow(REPORTED, "wan", "R&D reported for the certificate", "高企申报研发费用", "R&D reported by firms that aim at the certificate.", "R1", 0),
+    Indicator("rd_institutes", "wan", "R&D of local institutes", "本地研发机构研发投入", "R&D of local institutes and campuses.", "model", 1, "sum", (REAL,),
+              rd_institutes),
+    Indicator("relabelled_share", "share", "Relabelled share", "虚列研发占比",
+              "Relabelled over reported R&D of firms that aim at the certificate.", "R1", -1, "last", (RELABELLED, REPORTED), relabelled_share),
+    stock(Sum("rd_firms", "enterprise", does_research), "firms", "Firms with R&D", "有研发活动企业数", "Enterprises that do R&D.", "model"),
+    stock(Sum("above_scale_rd_firms", "enterprise", above_scale_with_rd), "firms", "Above-scale firms with R&D", "有研发活动规上企业数",
+          "Above-scale industrial enterprises that do R&D.", "F7"),
+    flow(Sum("sales", "enterprise", own_sales, "money"), "wan", "Sales", "企业销售收入", "Sales of all enterprises in the year.", "E4"),
+    flow(VALUE_ADDED, "wan", "Value added", "企业增加值", "Value added of all enterprises in the year.", "model"),
+    Indicator("gdp", "wan", "GDP", "地区生产总值",
+              "Baseline GDP path times the deviation of simulated value added from the run of the county's own policy.", "X11", 1, "sum", (), gdp),
+    stock(Sum("enterprises", "enterprise", one), "firms", "Enterprises", "企业数", "Enterprises in the county.", "X22"),
+    flow(Sum("entries", "county", came), "firms", "Entries", "新设企业数", "Enterprises that entered in the year.", "X24"),
+    flow(Sum("exits", "county", left), "firms", "Exits", "退出企业数", "Enterprises that left in the year.", "F16", -1),
+    stock(Sum("jobs", "enterprise", people, "real"), "people", "Jobs", "从业人员", "Staff of all enterprises.", "model"),
+    flow(Sum("invention_applications", "enterprise", class_1_applications), "patents", "Invention applications", "发明专利申请量",
+         "Class I applications of enterprises in the year.", "model"),
+    flow(Sum("utility_applications", "enterprise", class_2_applications), "patents", "Utility-model applications", "实用新型等申请量",
+         "Class II applications of enterprises in the year.", "model"),
+    stock(_CLASS_1, "patents", "Valid invention patents", "有效发明专利量", "Valid class I rights of enterprises.", "H6"),
+    Indicator("invention_patents_per_10000", "patents per 10,000 people", "Invention patents per 10,000 people", "万人有效发明专利拥有量",
+              "Valid invention patents of enterprises per 10,000 residents.", "H6", 1, "last", (_CLASS_1,), patents_per_10000),
+    flow(Sum("conversions", "enterprise", products), "projects", "Results converted", "科技成果转化数", "Results turned into products.", "model"),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The initial population: synthesised from marginals or read from a table."""

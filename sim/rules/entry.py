@@ -1,0 +1,123 @@
+"""Entry of enterprises: how many register, and what a new firm is like.
+
+The number of new registrations does not depend on what policy did to the stock of firms, so that a reform and its
+baseline meet the same new firms; talent that founds firms comes on top. Source: X24 for the flow of all registrations;
+distributions 4.5 for size.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.jit import rule
+from sim.parameter import Parameter, declare, triangular, uniform
+from sim.rng import exp, log, normal
+
+declare(
+    Parameter(
+        "world.entry.rate", 0.085, "per year", 0.0, 1.0, uniform(0.07, 0.10), "assumption", "assumption",
+        "New enterprises a year over the number of enterprises at the start.", "Entry rate", "企业年新设率",
+    ),
+    Parameter(
+        "world.entry.growth", 0.02, "per year", -0.2, 0.2, uniform(0.0, 0.04), "assumption", "assumption",
+        "Yearly growth of the number of new enterprises.", "Growth of entry", "新设企业增速",
+    ),
+    Parameter(
+        "world.entry.sales", 250.0, "wan", 1.0, 1e6, uniform(120.0, 500.0), "assumption", "assumption",
+        "Median yearly sales of a new enterprise in its first year.", "Sales of new firms", "新设企业年销售额中位数",
+    ),
+    Parameter(
+        "world.entry.sales_spread", 1.3, "log points", 0.0, 3.0, uniform(1.0, 1.6), "assumption", "assumption",
+        "Spread of log sales of new enterprises.", "Spread of new firms' sales", "新设企业销售离散度",
+    ),
+    Parameter(
+        "world.entry.rd_share", 0.08, "share", 0.0, 1.0, uniform(0.03, 0.15), "assumption", "assumption",
+        "Share of new enterprises that do R&D from the beginning.", "R&D firms among new firms", "新设企业中有研发的比例",
+    ),
+    Parameter(
+        "behaviour.rd.median_intensity", 0.0135, "share", 1e-4, 0.5, uniform(0.008, 0.02), "assumption", "assumption",
+        "Median desired R&D over sales of firms that do R&D, at the law of the start, in a chain without a shift.",
+        "Median R&D intensity", "研发强度中位数", dated=False,
+    ),
+    Parameter(
+        "behaviour.rd.intensity_spread", 0.75, "log points", 0.0, 3.0, uniform(0.5, 1.0), "assumption", "assumption",
+        "Spread of log desired R&D intensity between firms.", "Spread of R&D intensity", "研发强度离散度", dated=False,
+    ),
+    Parameter(
+        "behaviour.rd.size_slope", -0.10, "1", -1.0, 1.0, uniform(-0.2, 0.0), "assumption", "assumption",
+        "Elasticity of desired R&D intensity to sales between firms.", "Size slope of R&D intensity", "研发强度的规模斜率", dated=False,
+    ),
+    Parameter(
+        "behaviour.invention.ability_spread", 0.8, "log points", 0.0, 3.0, uniform(0.4, 1.2), "assumption", "assumption",
+        "Spread of log inventive ability between firms.", "Spread of ability", "创新能力离散度", dated=False,
+    ),
+    Parameter(
+        "county.margin", 0.075, "share", -0.5, 0.9, uniform(0.06, 0.09), "fact:X3 fact:X5", "measured here",
+        "Mean operating profit before R&D over sales (HNTE of 2013 paid tax on about 6.3 % of sales after R&D).",
+        "Mean operating margin", "平均经营利润率", dated=False,
+    ),
+    Parameter(
+        "county.margin_spread", 0.04, "share", 0.0, 0.5, uniform(0.02, 0.06), "assumption", "assumption",
+        "Standard deviation of the operating margin between firms.", "Spread of margins", "经营利润率离散度", dated=False,
+    ),
+    Parameter(
+        "county.value_added_share", 0.25, "share", 0.01, 0.99, uniform(0.2, 0.3), "fact:E1 fact:E4", "assumption",
+        "Mean value added over sales.", "Value-added share", "增加值率", dated=False,
+    ),
+    Parameter(
+        "county.sales_per_head", 110.0, "wan", 1.0, 1e5, uniform(80.0, 140.0), "assumption", "assumption",
+        "Median yearly sales per head at the start.", "Sales per head", "人均销售额", dated=False,
+    ),
+    Parameter(
+        "county.state_owned_share", 0.04, "share", 0.0, 1.0, uniform(0.0, 0.1), "assumption", "assumption",
+        "Share of state-owned firms.", "State-owned share", "国有企业占比", dated=False,
+    ),
+    Parameter(
+        "behaviour.rd.quality", 0.62, "share", 0.0, 1.0, triangular(0.5, 0.62, 0.75), "assumption", "assumption",
+        "Mean technology level of firms that do R&D, as reviewers see it.", "Technology level", "技术水平均值", dated=False,
+    ),
+)  # fmt: skip
+
+
+@rule
+def expected_entries(firms_at_start: Any, years: Any, p: Any) -> Any:
+    """Expected new registrations in a quarter."""
+    return 0.25 * p.entry_rate * firms_at_start * exp(p.entry_growth * years)
+
+
+@rule
+def group_of(shares: Any, u: Any) -> Any:
+    """Row of the group into which a uniform draw falls; ``shares`` sum to one."""
+    cumulated = 0.0
+    for k in range(shares.size):
+        cumulated += shares[k]
+        if u < cumulated:
+            return k
+    return shares.size - 1
+
+
+@rule
+def new_sales(u: Any, p: Any) -> Any:
+    """Yearly sales of a new enterprise in 万元, at most 3,000."""
+    return min(3000.0, p.entry_sales * exp(p.entry_sales_spread * normal(u)))
+
+
+@rule
+def propensity(yearly_sales: Any, shift: Any, u: Any, p: Any) -> Any:
+    """Log desired R&D over sales of a firm: median, chain shift, size, and its own deviation."""
+    from_size = p.rd_size_slope * log(max(1.0, yearly_sales) / p.rd_reference_sales)
+    return log(p.rd_median_intensity) + shift + from_size + p.rd_intensity_spread * normal(u)
+
+
+@rule
+def operating_margin(u: Any, p: Any) -> Any:
+    """Operating profit before R&D over sales, between −5 % and the value-added share less 3 points."""
+    return min(p.value_added_share - 0.03, max(-0.05, p.margin + p.margin_spread * normal(u)))
+
+
+@rule
+def next_free(in_use: Any, at: Any) -> Any:
+    """First row at or after ``at`` that is not in use; the number of rows when there is none."""
+    while at < in_use.size and in_use[at]:
+        at += 1
+    return at
