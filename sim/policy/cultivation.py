@@ -27,12 +27,22 @@ declare(
         "Money for certificate awards a year.", "Award appropriation", "高企奖励资金",
     ),
     Parameter(
-        f"{_PATH}first_award", {2015: 10.0, 2018: 20.0}, "wan", 0.0, 1e4, uniform(5.0, 40.0), "suzhou-hnte-awards-2022", "assumption",
+        f"{_PATH}first_award", {2015: 15.0, 2018: 25.0}, "wan", 0.0, 1e4, uniform(5.0, 40.0), "suzhou-hnte-awards-2022", "assumption",
         "Award for a first certificate.", "First-certificate award", "首次认定奖励",
     ),
     Parameter(
         f"{_PATH}renewal_award", 5.0, "wan", 0.0, 1e4, uniform(0.0, 10.0), "suzhou-hnte-awards-2022", "assumption",
         "Award for a later certificate.", "Renewal award", "重新认定奖励",
+    ),
+    Parameter(
+        "world.upper_award.first", {2015: 5.0, 2018: 15.0}, "wan", 0.0, 1e4, uniform(5.0, 30.0), "suzhou-hnte-awards-2022",
+        "assumption",
+        "Award of the levels above the county for a first certificate (150,000 yuan in 2022; earlier years assumed).",
+        "Upper-level first award", "上级首次认定奖励",
+    ),
+    Parameter(
+        "world.upper_award.renewal", {2015: 0.0, 2022: 5.0}, "wan", 0.0, 1e4, uniform(0.0, 10.0), "suzhou-hnte-awards-2022", "assumption",
+        "Award of the levels above the county for a later certificate.", "Upper-level renewal award", "上级重新认定奖励",
     ),
     Parameter(
         f"{_PATH}capacity", {2015: 0.0, 2018: 250.0}, "firms", 0.0, 1e6, uniform(100.0, 400.0), "fact:H1", "measured here",
@@ -161,6 +171,15 @@ def grant_awards(
 
 
 @rule
+def receive_upper_award(hnte_recognised: Any, hnte_times: Any, net_assets: Any, p: Any) -> Any:
+    """Take the award of the levels above the county: returns net_assets, then the money."""
+    if not hnte_recognised:
+        return net_assets, 0.0
+    award = p.upper_award_first if hnte_times == 1 else p.upper_award_renewal
+    return net_assets + award, award
+
+
+@rule
 def is_granted(certificate_granted: Any) -> Any:
     """Whether the firm gets an award."""
     return certificate_granted > 0.0
@@ -200,7 +219,10 @@ INSTRUMENT = Instrument(
             Column("library_recommended", "count", "firms", "Of them recommended to the provincial library."),
         ),
     },
-    flows=(Flow("certificate_award", "funds", "enterprises", "Certificate awards", "高企认定奖励"),),
+    flows=(
+        Flow("certificate_award", "funds", "enterprises", "Certificate awards", "高企认定奖励"),
+        Flow("certificate_award_upper", "upper_treasury", "enterprises", "Certificate awards, upper levels", "高企认定奖励（上级）"),
+    ),
     steps={
         "awards": (
             Each("request_certificate_award", "enterprise", request_award, ("certificate_request",)),
@@ -212,6 +234,13 @@ INSTRUMENT = Instrument(
                 ("net_assets",),
                 pays=(Pay("certificate_award", fund="cultivation"),),
                 where=is_granted,
+            ),
+            Each(
+                "receive_upper_award",
+                "enterprise",
+                receive_upper_award,
+                ("net_assets",),
+                pays=("certificate_award_upper",),
             ),
         ),
         "library": (

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order
@@ -53,7 +54,7 @@ declare(
         "Points from which a firm is rewarded.", "Fewest points rewarded", "奖励最低积分",
     ),
     Parameter(
-        f"{_PATH}take_up", 0.70, "share", 0.0, 1.0, uniform(0.5, 0.9), "assumption", "assumption",
+        f"{_PATH}take_up", 0.85, "share", 0.0, 1.0, uniform(0.5, 0.95), "assumption", "assumption",
         "Share of firms with something to score that hand in the form.", "Participation", "积分参与率",
     ),
     Parameter(
@@ -156,6 +157,31 @@ def rewarded_points(points: Any, points_participant: Any, p: Any) -> Any:
     return points if counts else 0.0, 1 if counts else 0
 
 
+@rule
+def affordable_price(points: Any, rows: Any, purse: Any, p: Any) -> Any:
+    """Price of a point in 万元 at which capped awards and prizes just spend the purse, at most the highest price.
+
+    ``rows`` are the participants. Firms at the cap free money for the others, so the price is found in a few rounds.
+    """
+    if p.innovation_points_channel_money == 0.0 or rows.size == 0:
+        return 0.0
+    prizes = min(3, rows.size) * p.innovation_points_champion_prize
+    price = 0.0
+    for _ in range(6):
+        capped = 0
+        total = 0.0
+        for k in range(rows.size):
+            held = points[rows[k]]
+            if held >= p.innovation_points_minimum:
+                if price * held > p.innovation_points_cap:
+                    capped += 1
+                else:
+                    total += on_grid(held)
+        left = max(0.0, purse - prizes - capped * p.innovation_points_cap)
+        price = min(p.innovation_points_price_cap, left * (1.0 - 1e-9) / max(1.0, total))
+    return price
+
+
 def rank(
     n_enterprise: Any,
     enterprise_alive: Any,
@@ -164,7 +190,6 @@ def rank(
     enterprise_points_participant: Any,
     enterprise_points_rank: Any,
     enterprise_points_grade: Any,
-    county_points_total: Any,
     county_points_price: Any,
     fund_cash: Any,
     fund: Any,
@@ -189,10 +214,7 @@ def rank(
         enterprise_points_rank[i] = k + 1
         standing = k / n
         enterprise_points_grade[i] = 5 if standing < 0.10 else 4 - int(4.0 * (standing - 0.10) / 0.91)
-    purse = max(0.0, fund_cash[fund] - min(n, 3) * p.innovation_points_champion_prize)
-    affordable = purse * (1.0 - 1e-9) / max(1.0, county_points_total[0])
-    price = min(p.innovation_points_price_cap, affordable) if p.innovation_points_channel_money != 0.0 else 0.0
-    county_points_price[0] = price
+    county_points_price[0] = affordable_price(enterprise_points, rows, fund_cash[fund], p)
 
 
 @rule

@@ -25,7 +25,7 @@ _PATH = "policy.pre_research."
 declare(
     switch(f"{_PATH}enabled", {2015: 0.0, 2017: 1.0}, "Whether the fund takes applications.", "Pre-research fund", "产学研预研资金", "fact:F1"),
     Parameter(
-        f"{_PATH}appropriation", {2015: 0.0, 2017: 500.0, 2018: 1000.0}, "wan per year", 0.0, 1e6, uniform(500.0, 2000.0), "fact:F10",
+        f"{_PATH}appropriation", {2015: 0.0, 2017: 600.0, 2018: 1300.0}, "wan per year", 0.0, 1e6, uniform(800.0, 2000.0), "fact:F10",
         "assumption",
         "Money of the fund a year.", "Pre-research appropriation", "预研资金年度预算",
     ),
@@ -46,7 +46,7 @@ declare(
         "Most that the late subsidy can be.", "Late cap", "后期补助上限",
     ),
     Parameter(
-        f"{_PATH}take_up", 0.45, "share", 0.0, 1.0, uniform(0.25, 0.7), "fact:F7", "assumption",
+        f"{_PATH}take_up", 0.52, "share", 0.0, 1.0, uniform(0.25, 0.7), "fact:F7", "assumption",
         "Share of firms with stalled talks that apply; the points system raises it.", "Take-up", "申报参与率",
     ),
     Parameter(

@@ -11,7 +11,7 @@ declare(
         "Enterprises at full size", "企业总数", dated=False,
     ),
     Parameter(
-        "county.above_scale_firms", 1030.0, "firms", 0.0, 1e6, None, "fact:E3", "assumption",
+        "county.above_scale_firms", 985.0, "firms", 0.0, 1e6, None, "fact:E3", "assumption",
         "Above-scale industrial enterprises at the start (1,088 in 2018).", "Above-scale firms at the start", "期初规上工业企业数", dated=False,
     ),
     Parameter(
@@ -24,6 +24,15 @@ declare(
         "Median yearly sales of above-scale enterprises.", "Median above-scale sales", "规上企业销售额中位数", dated=False,
     ),
     Parameter(
+        "county.median_below_scale_sales", 550.0, "wan", 1.0, 2000.0, uniform(400.0, 1000.0), "fact:X22", "assumption",
+        "Median yearly sales of the smaller enterprises in the population (the larger ones of over 10,000 industrial firms).",
+        "Median below-scale sales", "规下企业销售额中位数", dated=False,
+    ),
+    Parameter(
+        "county.below_scale_spread", 0.95, "log points", 0.0, 3.0, uniform(0.7, 1.3), "assumption", "assumption",
+        "Spread of log sales of the smaller enterprises.", "Spread of below-scale sales", "规下企业销售离散度", dated=False,
+    ),
+    Parameter(
         "county.size_tail", 1.15, "1", 0.5, 5.0, triangular(0.95, 1.15, 1.50), "prior:size_tail", "measured elsewhere",
         "Exponent of the tail of yearly sales (Pareto).", "Size tail", "规模分布尾部指数", dated=False,
     ),
@@ -33,11 +42,11 @@ declare(
         "R&D share, above scale", "规上企业研发活动占比", dated=False,
     ),
     Parameter(
-        "county.rd_share_below_scale", 0.09, "share", 0.0, 1.0, uniform(0.05, 0.15), "assumption", "assumption",
+        "county.rd_share_below_scale", 0.13, "share", 0.0, 1.0, uniform(0.07, 0.2), "assumption", "assumption",
         "Share of smaller enterprises that do R&D at the start.", "R&D share, below scale", "规下企业研发活动占比", dated=False,
     ),
     Parameter(
-        "county.start.rd", 545_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35", "assumption",
+        "county.start.rd", 580_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35", "assumption",
         "Statistical R&D of firms and institutes in the year before the first.", "R&D at the start", "期初研发投入", dated=False,
     ),
     Parameter(
@@ -56,6 +65,15 @@ declare(
     Parameter(
         "county.start.hnte_year_before", 105.0, "firms", 0.0, 1e6, None, "assumption", "assumption",
         "Of them certified one year earlier; the rest two years earlier.", "Certified the year before", "期初前年认定数", dated=False,
+    ),
+    Parameter(
+        "county.start.hnte_pipeline", 270.0, "firms", 0.0, 1e6, None, "assumption", "assumption",
+        "Firms without a certificate that were on the way to it at the start.", "Firms on the way", "期初高企培育中企业数", dated=False,
+    ),
+    Parameter(
+        "county.certifiable_half_size", 400_000.0, "wan", 1.0, 1e9, uniform(100_000.0, 800_000.0), "assumption", "assumption",
+        "Yearly sales at which only half as many firms can be certified: large groups apply through subsidiaries.",
+        "Half-size of certifiability", "可认定性半规模", dated=False,
     ),
     Parameter(
         "county.start.hnte_sales", 24_590.0, "wan", 0.0, 1e8, None, "fact:X2 fact:X3", "measured here",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.evidence.county import County
 from sim.population.draws import Draws, Floats, quantile_normal
 from sim.population.partners import talent, universities
-from sim.population.raking import rake
+from sim.population.raking import rake, settle_tastes
 
 Columns = dict[str, NDArray[Any]]
 
@@ -61,6 +61,10 @@ def synthesise(county: County, now: NDArray[Any], n: int, seed: int) -> Populati
     anchor_rd = np.zeros(n)
     anchor_rd[: min(n, len(county.anchors))] = [scale * anchor.rd_wan for anchor in county.anchors[:n]]
     rake(firms, now, (p.start_rd - p.institute_rd) * scale, anchor_rd)
+    settle_tastes(
+        firms["aiming"], firms["yearly_sales"], firms["margin"], firms["rd_base"], firms["rd_topup"], firms["relabel_share"],
+        firms["hnte_taste"], now,
+    )  # fmt: skip
     _invention(p, firms, draws)
     _books(p, firms, draws)
     people = talent(firms, Draws(seed + 1, max(0, round(p.start_talent * scale))))
@@ -104,8 +108,9 @@ def _sizes(county: County, p: Any, firms: Columns, draws: Draws, scale: float) -
     small = ~above & (firms["anchor"] == 0)
     u = draws.uniform("sales")
     limit = p.above_scale_sales * 0.98
-    top = _share_below(limit, p.entry_sales * 1.6, 1.3)
-    sales[small] = p.entry_sales * 1.6 * np.exp(1.3 * quantile_normal(_strata(u[small]) * top))
+    median, spread = p.median_below_scale_sales, p.below_scale_spread
+    top = _share_below(limit, median, spread)
+    sales[small] = median * np.exp(spread * quantile_normal(_strata(u[small]) * top))
     sales[above] = _above_scale_sales(_strata(u[above]), p)
     for row, anchor in enumerate(county.anchors[:anchors]):
         sales[row] = anchor.sales_wan * scale
@@ -114,9 +119,9 @@ def _sizes(county: County, p: Any, firms: Columns, draws: Draws, scale: float) -
     firms["yearly_sales"] = sales
     firms["above_scale"] = above
     firms["sales"] = sales / 4.0
-    spread = np.exp(0.35 * draws.normal("sales_per_head"))
+    own = np.exp(0.35 * draws.normal("sales_per_head"))
     by_size = np.clip((np.maximum(sales, 1.0) / p.rd_reference_sales) ** 0.12, 0.5, 2.0)
-    firms["sales_per_head"] = p.sales_per_head * spread * by_size
+    firms["sales_per_head"] = p.sales_per_head * own * by_size
     firms["staff"] = np.maximum(1.0, sales / firms["sales_per_head"])
     for row, anchor in enumerate(county.anchors[:anchors]):
         firms["staff"][row] = anchor.staff * scale
@@ -162,11 +167,11 @@ def _character(county: County, p: Any, firms: Columns, draws: Draws) -> None:
     age = np.where(firms["above_scale"] | (firms["anchor"] == 1), old, np.minimum(young, 30.0) + 0.25)
     firms["founded"] = (start - np.maximum(1, np.round(4.0 * age))).astype(np.int32)
     field_share = np.array([c.high_tech_field_share for c in county.chains])[firms["chain"]]
+    field_share = field_share / (1.0 + firms["yearly_sales"] / p.certifiable_half_size)
     firms["certifiable"] = ((draws.uniform("field") < field_share) & (firms["anchor"] == 0)).astype(np.int8)
-    firms["margin"] = np.clip(p.margin + p.margin_spread * draws.normal("margin"), -0.05, p.value_added_share - 0.03)
     firms["value_added_share"] = np.full(n, p.value_added_share)
     firms["quality"] = np.clip(p.rd_quality - 0.07 + 0.14 * draws.normal("quality"), 0.0, 1.0)
-    high_tech = np.clip(0.55 + 0.25 * draws.normal("high_tech"), 0.0, 1.0)
+    high_tech = np.clip(0.68 + 0.22 * draws.normal("high_tech"), 0.0, 1.0)
     firms["high_tech_share"] = np.where(firms["certifiable"] == 1, high_tech, 0.2 * draws.uniform("low_tech"))
     firms["rd_shift"] = np.array([c.rd_shift for c in county.chains])[firms["chain"]]
 
@@ -180,7 +185,7 @@ def _research(p: Any, firms: Columns, draws: Draws, scale: float) -> None:
     for group, share in ((firms["above_scale"], p.rd_share_above_scale), (~firms["above_scale"] & ~anchor, p.rd_share_below_scale)):
         # Logistic in log size: the share's worth of firms with the highest (size tilt + noise) do R&D.
         noise = np.log(u[group] / (1.0 - u[group]))
-        merit = 0.45 * log_size[group] + noise + 0.8 * firms["certifiable"][group]
+        merit = 0.45 * log_size[group] + noise + 1.8 * firms["certifiable"][group]
         chosen = np.zeros(int(group.sum()), bool)
         chosen[np.argsort(-merit, kind="stable")[: round(share * chosen.size)]] = True
         does[group] = chosen
@@ -188,6 +193,9 @@ def _research(p: Any, firms: Columns, draws: Draws, scale: float) -> None:
     firms["does_rd"] = does.astype(np.int8)
     own = np.log(p.rd_median_intensity) + firms["rd_shift"] + p.rd_size_slope * log_size + p.rd_intensity_spread * draws.normal("intensity")
     firms["rd_propensity"] = own
+    intensity = np.where(does, np.exp(own), 0.0)
+    margin = p.margin + p.margin_return * np.minimum(0.1, intensity) + p.margin_spread * draws.normal("margin")
+    firms["margin"] = np.clip(margin, -0.05, p.value_added_share - 0.03)
     firms["quality"] = np.clip(firms["quality"] + np.where(does, 0.07, 0.0), 0.0, 1.0)
 
 
@@ -196,23 +204,33 @@ def _certificates(p: Any, firms: Columns, draws: Draws, scale: float) -> None:
     n, start = firms["uid"].size, firms["start_quarter"]
     sales, does = firms["yearly_sales"], firms["does_rd"] == 1
     age = (start - firms["founded"]) / 4.0
-    pool = np.flatnonzero(does & (firms["certifiable"] == 1) & (age >= 4.0))
-    wanted = min(pool.size, round(p.start_hnte * scale))
-    certified = np.zeros(n, bool)
-    certified[pool[_chosen_by_mean(sales[pool], draws.uniform("certified")[pool], wanted, p.start_hnte_sales)]] = True
+    pool = np.flatnonzero(does & (firms["certifiable"] == 1) & (age >= 4.0) & (sales >= 500.0))
+    # Firms near the threshold and with profit to be taxed are certified first; the next best are on the way.
+    merit = 1.2 * firms["rd_propensity"][pool] + 20.0 * firms["margin"][pool] - np.log(-np.log(draws.uniform("certified")[pool]))
+    wanted, on_the_way = round(p.start_hnte * scale), round(p.start_hnte_pipeline * scale)
+    order = _by_mean(sales[pool], merit, wanted, p.start_hnte_sales)
+    certified, aiming = np.zeros(n, bool), np.zeros(n, bool)
+    certified[pool[order[:wanted]]] = True
+    aiming[pool[order[:wanted]]] = True
+    rest = order[wanted:][sales[pool[order[wanted:]]] <= p.hnte_middle_limit]  # large firms came first: newcomers are small
+    aiming[pool[rest[np.argsort(-merit[rest], kind="stable")[:on_the_way]]]] = True
+    firms["aiming"] = aiming
+    # Firms on the way are ready now, in one year or in two.
+    firms["years_to_go"] = np.where(aiming & ~certified, np.floor(2.7 * draws.uniform("years_to_go")), 0.0)
     vintage = _vintages(p, np.flatnonzero(certified), draws, scale)
     firms["hnte_expiry"] = np.full(n, -1)
     firms["hnte_expiry"][certified] = (start[certified] - 1 - 4 * vintage) + int(p.hnte_validity)
     firms["hnte_times"] = np.where(certified, 1 + (draws.uniform("times") < 0.3), 0)
     know = np.where(firms["above_scale"] & does, p.start_hnte_aware, p.start_hnte_aware / 3.0)
-    firms["hnte_aware"] = (certified | ((draws.uniform("aware") < know) & (firms["certifiable"] == 1))).astype(np.int8)
-    firms["hnte_aim"] = certified.astype(np.int8)
+    firms["hnte_taste"] = draws.uniform("taste")
+    firms["hnte_aware"] = (aiming | ((draws.uniform("aware") < know) & (firms["certifiable"] == 1))).astype(np.int8)
+    firms["hnte_aim"] = aiming.astype(np.int8)
     firms["certified"] = certified
-    firms["institution"] = (certified & (draws.uniform("institution") < 0.95) | (does & (draws.uniform("institution") < 0.25))).astype(np.int8)
-    firms["organisation"] = np.clip(np.where(certified, 0.72, np.where(does, 0.35, 0.15)) + 0.12 * draws.normal("organisation"), 0.0, 1.0)
-    firms["high_tech_share"] = np.where(certified, 0.62 + 0.35 * draws.uniform("high_tech_hnte"), firms["high_tech_share"])
-    firms["st_staff_kept"] = np.where(certified, 0.105 + 0.1 * draws.uniform("st_staff"), 0.03 * draws.uniform("st_staff"))
-    firms["quality"] = np.clip(firms["quality"] + np.where(certified, 0.08, 0.0), 0.0, 1.0)
+    firms["institution"] = (certified & (draws.uniform("institution") < 0.95) | aiming & (draws.uniform("institution") < 0.5) | (does & (draws.uniform("institution") < 0.25))).astype(np.int8)
+    firms["organisation"] = np.clip(np.where(certified, 0.72, np.where(aiming, 0.72 - 0.12 * firms["years_to_go"], np.where(does, 0.35, 0.15))) + 0.12 * draws.normal("organisation"), 0.0, 1.0)
+    firms["high_tech_share"] = np.where(aiming, 0.62 + 0.35 * draws.uniform("high_tech_hnte"), firms["high_tech_share"])
+    firms["st_staff_kept"] = np.where(aiming, 0.105 + 0.1 * draws.uniform("st_staff"), 0.03 * draws.uniform("st_staff"))
+    firms["quality"] = np.clip(firms["quality"] + np.where(aiming, 0.08, 0.0), 0.0, 1.0)
     firms["standards"] = (certified & (draws.uniform("standards") < 0.15)).astype(np.int8)
     firms["listed"] = np.zeros(n, np.int8)
     candidates = np.flatnonzero((firms["anchor"] == 0) & (sales > 20_000.0))
@@ -220,19 +238,18 @@ def _certificates(p: Any, firms: Columns, draws: Draws, scale: float) -> None:
     firms["listed"][order[: round(p.start_listed * scale)]] = 1
 
 
-def _chosen_by_mean(sales: Floats, u: Floats, count: int, mean: float) -> NDArray[np.int64]:
-    """Positions of ``count`` firms drawn by size so that their mean sales come close to ``mean``."""
-    noise = -np.log(-np.log(u))
+def _by_mean(sales: Floats, merit: Floats, count: int, mean: float) -> NDArray[np.int64]:
+    """Positions by falling merit, tilted by log size so that the first ``count`` have mean sales close to ``mean``."""
     low, high = -2.0, 3.0
-    chosen = np.arange(0)
+    order = np.arange(sales.size)
     for _ in range(40):
         tilt = 0.5 * (low + high)
-        chosen = np.argsort(-(tilt * np.log(np.maximum(1.0, sales)) + noise), kind="stable")[:count]
-        if chosen.size and sales[chosen].mean() > mean:
+        order = np.argsort(-(tilt * np.log(np.maximum(1.0, sales)) + merit), kind="stable")
+        if count and sales[order[:count]].mean() > mean:
             high = tilt
         else:
             low = tilt
-    return chosen
+    return order
 
 
 def _vintages(p: Any, rows: NDArray[np.int64], draws: Draws, scale: float) -> NDArray[np.int64]:
@@ -244,7 +261,7 @@ def _vintages(p: Any, rows: NDArray[np.int64], draws: Draws, scale: float) -> ND
 
 def _invention(p: Any, firms: Columns, draws: Draws) -> None:
     """Rights, waiting results and conversions that fit the R&D; certified firms hold what the certificate demands."""
-    certified, does = firms["certified"], firms["does_rd"] == 1
+    certified, aiming, does = firms["certified"], firms["aiming"], firms["does_rd"] == 1
     n = certified.size
     rd = np.maximum(0.0, firms["yearly_sales"] * np.exp(firms["rd_propensity"]) * does)
     yearly = p.invention_applications_per_million * (rd / 100.0) ** p.invention_elasticity * firms["ability"] * does
@@ -253,12 +270,13 @@ def _invention(p: Any, firms: Columns, draws: Draws) -> None:
     second = yearly * years * (1.0 - p.invention_class_1_share) * p.patents_grant_share_2 * 0.8
     firms["class_1"] = np.floor(first + draws.uniform("class_1")).astype(np.int32)
     firms["class_2"] = np.floor(second + draws.uniform("class_2")).astype(np.int32)
-    poor = certified & (firms["class_1"] < 1) & (firms["class_2"] < 6)
-    firms["class_2"][poor] = 6 + np.floor(4.0 * draws.uniform("bundle")[poor]).astype(np.int32)
+    poor = aiming & (firms["class_1"] + firms["class_2"] < 8)
+    firms["class_2"][poor] = 9 + np.floor(6.0 * draws.uniform("bundle")[poor] - 2.0 * firms["years_to_go"][poor]).astype(np.int32)
     firms["pending_1"] = np.floor(yearly * p.invention_class_1_share * 2.0 + draws.uniform("pending_1")).astype(np.int32)
     firms["pending_2"] = np.floor(yearly * (1.0 - p.invention_class_1_share) * 0.7 + draws.uniform("pending_2")).astype(np.int32)
     made = p.conversion_results_per_application * yearly
-    made = np.where(certified, np.maximum(made, 3.0 + 2.5 * draws.uniform("conversions")), made)
+    floor = np.where(certified, 2.5 + 2.0 * draws.uniform("conversions"), np.where(aiming, 1.0 + 2.0 * draws.uniform("conversions"), 0.0))
+    made = np.maximum(made, floor)
     firms["results"] = made * p.conversion_lag * 0.8
     for lag in (1, 2, 3):
         firms[f"conversions_y{lag}"] = np.floor(made * (1.0 - 0.05 * (lag - 1)) + draws.uniform(f"conversions_{lag}")).astype(np.int32)
@@ -292,7 +310,9 @@ def _books(p: Any, firms: Columns, draws: Draws) -> None:
     reported = real + sales * firms["relabel_share"]
     firms["rd_real_y1"], firms["rd_real_y2"] = real, 0.92 * real
     for lag, share in ((1, sales), (2, firms["sales_y2"]), (3, firms["sales_y3"])):
-        firms[f"rd_reported_y{lag}"] = reported / np.maximum(1.0, sales) * share
+        # A firm that has one more year to go began to report as the certificate demands one year later.
+        began = firms["years_to_go"] <= 3 - lag
+        firms[f"rd_reported_y{lag}"] = np.where(began, reported, sales * firms["rd_base"]) / np.maximum(1.0, sales) * share
     firms["rd_claimed_y1"] = p.rd_claim_share * reported
     firms["profit_y1"] = sales * firms["margin"] - real
     firms["knowledge"] = real / (p.growth_knowledge_loss + 0.05)

@@ -13,7 +13,7 @@ from sim.parameter import Parameter, declare, triangular, uniform
 
 declare(
     Parameter(
-        "behaviour.awareness.discovery", 0.06, "per year", 0.0, 1.0, uniform(0.02, 0.12), "assumption", "assumption",
+        "behaviour.awareness.discovery", 0.10, "per year", 0.0, 1.0, uniform(0.04, 0.2), "assumption", "assumption",
         "Yearly chance that an above-scale firm of reference size learns of the HNTE scheme by itself.", "Own discovery", "自主了解高企政策的年概率",
     ),
     Parameter(

@@ -15,7 +15,7 @@ from sim.rng import exp, log, normal, power
 
 declare(
     Parameter(
-        "behaviour.cooperation.search_rate", 0.30, "per year", 0.0, 4.0, uniform(0.1, 0.6), "assumption", "assumption",
+        "behaviour.cooperation.search_rate", 1.5, "per year", 0.0, 8.0, uniform(0.8, 2.2), "assumption", "assumption",
         "Chance a year that a firm with R&D of reference size looks for a university.", "Search rate", "企业寻找高校合作的年概率",
     ),
     Parameter(

@@ -23,7 +23,7 @@ declare(
         "Yearly growth of the number of new enterprises.", "Growth of entry", "新设企业增速",
     ),
     Parameter(
-        "world.entry.sales", 250.0, "wan", 1.0, 1e6, uniform(120.0, 500.0), "assumption", "assumption",
+        "world.entry.sales", 350.0, "wan", 1.0, 1e6, uniform(150.0, 600.0), "assumption", "assumption",
         "Median yearly sales of a new enterprise in its first year.", "Sales of new firms", "新设企业年销售额中位数",
     ),
     Parameter(
@@ -35,7 +35,7 @@ declare(
         "Share of new enterprises that do R&D from the beginning.", "R&D firms among new firms", "新设企业中有研发的比例",
     ),
     Parameter(
-        "behaviour.rd.median_intensity", 0.0135, "share", 1e-4, 0.5, uniform(0.008, 0.02), "assumption", "assumption",
+        "behaviour.rd.median_intensity", 0.022, "share", 1e-4, 0.5, uniform(0.015, 0.03), "assumption", "assumption",
         "Median desired R&D over sales of firms that do R&D, at the law of the start, in a chain without a shift.",
         "Median R&D intensity", "研发强度中位数", dated=False,
     ),
@@ -44,7 +44,7 @@ declare(
         "Spread of log desired R&D intensity between firms.", "Spread of R&D intensity", "研发强度离散度", dated=False,
     ),
     Parameter(
-        "behaviour.rd.size_slope", -0.10, "1", -1.0, 1.0, uniform(-0.2, 0.0), "assumption", "assumption",
+        "behaviour.rd.size_slope", -0.20, "1", -1.0, 1.0, uniform(-0.3, -0.1), "assumption", "assumption",
         "Elasticity of desired R&D intensity to sales between firms.", "Size slope of R&D intensity", "研发强度的规模斜率", dated=False,
     ),
     Parameter(
@@ -52,9 +52,14 @@ declare(
         "Spread of log inventive ability between firms.", "Spread of ability", "创新能力离散度", dated=False,
     ),
     Parameter(
-        "county.margin", 0.075, "share", -0.5, 0.9, uniform(0.06, 0.09), "fact:X3 fact:X5", "measured here",
-        "Mean operating profit before R&D over sales (HNTE of 2013 paid tax on about 6.3 % of sales after R&D).",
+        "county.margin", 0.062, "share", -0.5, 0.9, uniform(0.05, 0.08), "fact:X3 fact:X5", "measured here",
+        "Mean operating profit over sales of firms without R&D (HNTE of 2013 paid tax on about 6.3 % of sales after R&D).",
         "Mean operating margin", "平均经营利润率", dated=False,
+    ),
+    Parameter(
+        "county.margin_return", 1.0, "1", -2.0, 5.0, uniform(0.5, 1.5), "fact:X3 fact:X5", "assumption",
+        "Rise of the operating margin per unit of desired R&D over sales (research firms earn their R&D back).",
+        "Margin on R&D", "研发对利润率的回报", dated=False,
     ),
     Parameter(
         "county.margin_spread", 0.04, "share", 0.0, 0.5, uniform(0.02, 0.06), "assumption", "assumption",
@@ -110,9 +115,13 @@ def propensity(yearly_sales: Any, shift: Any, u: Any, p: Any) -> Any:
 
 
 @rule
-def operating_margin(u: Any, p: Any) -> Any:
-    """Operating profit before R&D over sales, between −5 % and the value-added share less 3 points."""
-    return min(p.value_added_share - 0.03, max(-0.05, p.margin + p.margin_spread * normal(u)))
+def operating_margin(intensity: Any, deviation: Any, p: Any) -> Any:
+    """Operating profit before R&D over sales, between −5 % and the value-added share less 3 points.
+
+    ``intensity`` is desired R&D over sales (zero without R&D), ``deviation`` a standard normal.
+    """
+    margin = p.margin + p.margin_return * min(0.1, intensity) + p.margin_spread * deviation
+    return min(p.value_added_share - 0.03, max(-0.05, margin))
 
 
 @rule

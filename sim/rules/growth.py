@@ -44,11 +44,7 @@ declare(
         "Rise of log sales when a university project succeeds.", "Sales after a successful project", "合作成功带来的销售增长",
     ),
     Parameter(
-        "behaviour.growth.conversion", 0.004, "log points", 0.0, 0.2, uniform(0.0, 0.01), "assumption", "assumption",
-        "Rise of log sales per result turned into a product, up to five in a quarter.", "Sales per conversion", "单项成果转化的销售增长",
-    ),
-    Parameter(
-        "world.growth", 0.0, "per year", -0.5, 0.5, uniform(-0.02, 0.02), "assumption", "assumption",
+        "world.growth", 0.01, "per year", -0.5, 0.5, uniform(-0.01, 0.03), "assumption", "assumption",
         "Added to the yearly nominal growth of every chain.", "Growth shift", "行业增速偏移",
     ),
 )  # fmt: skip

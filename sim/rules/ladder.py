@@ -45,7 +45,7 @@ declare(
         "Valuation of a unicorn-type firm (1 bn dollars).", "Unicorn valuation", "独角兽估值门槛", dated=False,
     ),
     Parameter(
-        "behaviour.listing.rate", 0.05, "per year", 0.0, 1.0, uniform(0.02, 0.1), "fact:X25 fact:X26", "assumption",
+        "behaviour.listing.rate", 0.012, "per year", 0.0, 1.0, uniform(0.005, 0.03), "fact:X25 fact:X26", "assumption",
         "Yearly listing hazard of a firm that meets the conditions.", "Listing rate", "符合条件企业年上市率",
     ),
     Parameter(

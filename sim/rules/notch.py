@@ -2,7 +2,7 @@
 
 Source: Chen, Liu, Suárez Serrato and Xu 2021 (R1: 24.2 % of reported R&D is relabelled); priors relabel_cost_cl,
 real_adj_cost_cr; national rules 3.1. The gap is closed at least cost, per yuan of sales:
-``n·x + c_r/2·x² + c_l/2·d² + a·d`` subject to ``x + d = gap``.
+``n·x + c_r/2·x² + c_l/2·d² + (a − s)·d`` subject to ``x + d = gap``, s the tax that relabelled cost saves.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ declare(
         "Largest yearly sales of the middle class, itself included.", "Middle-class limit", "中规模企业销售额上限", dated=False,
     ),
     Parameter(
-        "behaviour.notch.relabel_cost", 45.0, "1", 1.0, 1e6, triangular(20.0, 45.0, 120.0), "prior:relabel_cost_cl", "assumption",
+        "behaviour.notch.relabel_cost", 24.0, "1", 1.0, 1e6, triangular(20.0, 45.0, 120.0), "prior:relabel_cost_cl", "assumption",
         "Quadratic cost of relabelling ordinary cost as R&D, per yuan of sales.", "Relabelling cost", "费用归集（虚列）成本",
     ),
     Parameter(
-        "behaviour.notch.real_cost", 12.0, "1", 0.1, 1e6, triangular(5.0, 12.0, 30.0), "prior:real_adj_cost_cr", "assumption",
+        "behaviour.notch.real_cost", 20.0, "1", 0.1, 1e6, triangular(5.0, 12.0, 30.0), "prior:real_adj_cost_cr", "assumption",
         "Quadratic cost of real R&D beyond what the firm wants, per yuan of sales.", "Cost of unwanted R&D", "超额真实研发成本",
     ),
     Parameter(
-        "behaviour.notch.real_net_cost", 0.05, "share", 0.0, 1.0, uniform(0.0, 0.2), "assumption", "assumption",
+        "behaviour.notch.real_net_cost", 0.03, "share", 0.0, 1.0, uniform(0.0, 0.2), "assumption", "assumption",
         "Linear net cost of one more yuan of real R&D at the firm's own optimum.", "Net cost of extra R&D", "额外研发净成本",
     ),
     Parameter(
@@ -54,7 +54,7 @@ declare(
         "Largest margin above the threshold that a firm plans for; margins are uniform below it.", "Safety margin", "达标安全余量",
     ),
     Parameter(
-        "behaviour.notch.step", 0.03, "share", 0.0, 1.0, uniform(0.01, 0.05), "assumption", "assumption",
+        "behaviour.notch.step", 0.018, "share", 0.0, 1.0, uniform(0.01, 0.04), "assumption", "assumption",
         "Most by which one year's plan may exceed the threshold to make up for weak years.", "Catch-up above threshold", "补足往年缺口的年度上限",
     ),
 )  # fmt: skip
@@ -95,20 +95,24 @@ def needed_intensity(
 
 
 @rule
-def relabelled_share(gap: Any, p: Any) -> Any:
-    """Cost relabelled as R&D, over sales, in the cheapest way of closing ``gap``; the rest of the gap is real R&D."""
+def relabelled_share(gap: Any, tax_saving: Any, p: Any) -> Any:
+    """Cost relabelled as R&D, over sales, in the cheapest way of closing ``gap``; the rest of the gap is real R&D.
+
+    ``tax_saving`` is what the super-deduction pays per relabelled yuan (rate × extra deduction × share claimed).
+    """
     if gap <= 0.0 or p.notch_relabelling == 0.0:
         return 0.0
-    best = (p.notch_real_net_cost - p.notch_audit_cost + p.notch_real_cost * gap) / (p.notch_real_cost + p.notch_relabel_cost)
+    linear = p.notch_real_net_cost - p.notch_audit_cost + tax_saving
+    best = (linear + p.notch_real_cost * gap) / (p.notch_real_cost + p.notch_relabel_cost)
     return min(gap, max(0.0, best))
 
 
 @rule
-def gap_cost(real: Any, relabelled: Any, p: Any) -> Any:
-    """Cost of closing the gap with these two amounts, over sales and a year."""
+def gap_cost(real: Any, relabelled: Any, tax_saving: Any, p: Any) -> Any:
+    """Cost of closing the gap with these two amounts, over sales and a year, less the tax saved on relabelled cost."""
     return (
         p.notch_real_net_cost * real
         + 0.5 * p.notch_real_cost * real * real
         + 0.5 * p.notch_relabel_cost * relabelled * relabelled
-        + p.notch_audit_cost * relabelled
+        + (p.notch_audit_cost - tax_saving) * relabelled
     )

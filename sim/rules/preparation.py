@@ -29,21 +29,31 @@ declare(
         "Multiple of these chances for firms coached in the cultivation library.", "Coaching multiple", "培育辅导倍数",
     ),
     Parameter(
-        "behaviour.preparation.bundle", 4.0, "patents", 0.0, 100.0, uniform(2.0, 8.0), "assumption", "assumption",
+        "behaviour.preparation.bundle", 8.0, "patents", 0.0, 100.0, uniform(5.0, 12.0), "assumption", "assumption",
         "Utility models in a bundle filed to fill a deficit.", "Patents in a bundle", "补缺专利数",
     ),
     Parameter(
-        "behaviour.preparation.wanted_class_2", 6.0, "patents", 0.0, 100.0, uniform(5.0, 12.0), "assumption", "assumption",
-        "Class II rights that an aiming firm without class I wants to hold.", "Wanted class II rights", "目标Ⅱ类知识产权数",
+        "behaviour.preparation.sufficient_class_2", 6.0, "patents", 0.0, 100.0, uniform(5.0, 8.0), "assumption", "assumption",
+        "Class II rights from which a firm without class I no longer counts as lacking patents.", "Sufficient class II rights",
+        "专利缺失判定线",
+    ),
+    Parameter(
+        "behaviour.preparation.wanted_rights", 16.0, "patents", 0.0, 100.0, uniform(10.0, 20.0), "assumption", "assumption",
+        "Rights that an aiming firm builds up, pending ones included, so that it can show enough conversions.", "Wanted rights", "目标知识产权数",
     ),
     Parameter(
         "behaviour.preparation.institution", 0.25, "per year", 0.0, 1.0, uniform(0.1, 0.5), "assumption", "assumption",
         "Chance that an aiming firm sets up its own R&D institution in a year.", "Setting up an R&D institution", "自建研发机构的年概率",
     ),
     Parameter(
-        "behaviour.preparation.organisation", 0.30, "per year", 0.0, 1.0, uniform(0.1, 0.5), "assumption", "assumption",
+        "behaviour.preparation.organisation", 0.45, "per year", 0.0, 1.0, uniform(0.25, 0.65), "assumption", "assumption",
         "Share of the gap to full R&D organisation that an aiming firm closes in a year (others a fifth of it).",
         "Building R&D organisation", "研发组织管理水平提升速度",
+    ),
+    Parameter(
+        "behaviour.preparation.documentation", 2.0, "1", 0.0, 10.0, uniform(1.2, 2.5), "assumption", "assumption",
+        "Conversions in three years that a fully organised applicant documents per right it holds.", "Documented conversions per right",
+        "每件知识产权可证明的转化数",
     ),
     Parameter(
         "behaviour.preparation.income_reach", 0.25, "share", 0.0, 1.0, uniform(0.1, 0.4), "assumption", "assumption",
@@ -55,8 +65,14 @@ declare(
 
 @rule
 def lacks_patents(class_1: Any, class_2: Any, pending_2: Any, p: Any) -> Any:
-    """Whether the firm is in the patent deficit: no class I right and fewer class II rights than it wants."""
-    return class_1 < 1 and class_2 + pending_2 < p.preparation_wanted_class_2
+    """Whether the firm is in the patent deficit: no class I right and few class II rights, pending ones included."""
+    return class_1 < 1 and class_2 + pending_2 < p.preparation_sufficient_class_2
+
+
+@rule
+def wants_rights(class_1: Any, class_2: Any, pending_2: Any, p: Any) -> Any:
+    """Whether an aiming firm goes on building up rights."""
+    return class_1 + class_2 + pending_2 < p.preparation_wanted_rights
 
 
 @rule
@@ -88,3 +104,9 @@ def filled_share(share: Any, demanded: Any, reach: Any, factor: Any, u: Any, p: 
     """Share of S&T staff or high-tech income after this year's effort of an aiming firm."""
     is_within_reach = demanded - reach <= share < demanded
     return demanded + 0.02 if is_within_reach and u < p.preparation_rd * factor else share
+
+
+@rule
+def documented_conversions(rights: Any, organisation: Any, p: Any) -> Any:
+    """Conversions a year that an applicant documents on its rights beyond those that reached the market."""
+    return p.preparation_documentation * organisation * rights / 3.0

@@ -34,10 +34,6 @@ declare(
         "behaviour.rd.start_help", 1.0, "log points", 0.0, 4.0, uniform(0.2, 1.5), "R15", "assumption",
         "Rise of the log odds of starting R&D for firms coached in the cultivation library.", "Coaching and R&D start", "培育辅导对启动研发的作用",
     ),
-    Parameter(
-        "behaviour.rd.start_aim", 0.8, "log points", 0.0, 4.0, uniform(0.2, 1.5), "assumption", "assumption",
-        "Rise of the log odds of starting R&D for firms that aim at the HNTE certificate.", "Certificate motive and R&D start", "高企动机对启动研发的作用",
-    ),
 )  # fmt: skip
 
 
@@ -53,6 +49,5 @@ def changes_participation(does_rd: Any, log_relative_sales: Any, is_helped: Any,
         odds = p.rd_stop_rate / max(1e-9, 1.0 - p.rd_stop_rate) * exp(-tilt)
         keeps = u >= odds / (1.0 + odds)
         return 1 if keeps or is_exempt or is_aiming else 0
-    help_odds = (p.rd_start_help if is_helped else 0.0) + (p.rd_start_aim if is_aiming else 0.0)
-    odds = p.rd_start_rate / max(1e-9, 1.0 - p.rd_start_rate) * exp(tilt + help_odds)
+    odds = p.rd_start_rate / max(1e-9, 1.0 - p.rd_start_rate) * exp(tilt + (p.rd_start_help if is_helped else 0.0))
     return 1 if u < odds / (1.0 + odds) else 0

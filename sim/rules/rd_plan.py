@@ -31,7 +31,7 @@ declare(
         "Share of the gap to desired R&D that a firm closes in a year.", "Adjustment speed", "研发调整速度",
     ),
     Parameter(
-        "behaviour.rd.trend", 0.010, "per year", -0.1, 0.2, triangular(0.0, 0.010, 0.03), "fact:X35 fact:X36", "measured elsewhere",
+        "behaviour.rd.trend", 0.007, "per year", -0.1, 0.2, triangular(0.0, 0.007, 0.02), "fact:X35 fact:X36", "measured elsewhere",
         "Yearly growth of desired R&D intensity that no modelled cause explains (province rose 2.55 to 2.93 % over 2015-2020).",
         "Autonomous trend of R&D intensity", "研发强度自主增长趋势",
     ),

@@ -14,7 +14,7 @@ from sim.rng import exp, normal, power
 
 declare(
     Parameter(
-        "world.talent.arrivals", {2014: 50.0, 2021: 70.0}, "projects", 0.0, 1e5, uniform(35.0, 90.0), "fact:X33", "measured here",
+        "world.talent.arrivals", {2014: 45.0, 2021: 70.0}, "projects", 0.0, 1e5, uniform(35.0, 90.0), "fact:X33", "measured here",
         "Talent projects a year that would come at the reference grants (405 in 2009-2017).", "Talent arrivals", "人才项目年引进数", between="linear",
     ),
     Parameter(
@@ -22,8 +22,8 @@ declare(
         "Highest grant of rival counties for a leading talent.", "Rivals' talent grant", "周边县市人才资助上限",
     ),
     Parameter(
-        "behaviour.talent.grant_elasticity", 0.20, "1", 0.0, 3.0, triangular(0.05, 0.20, 0.45), "prior:talent_butfor", "assumption",
-        "Elasticity of arrivals to the county's grant over the rivals'.", "Grant elasticity of arrivals", "引才对资助的弹性",
+        "behaviour.talent.grant_elasticity", 0.115, "1", 0.0, 3.0, triangular(0.025, 0.115, 0.31), "prior:talent_butfor", "assumption",
+        "Elasticity of arrivals to the county's grant over the rivals' (so that a fifth of arrivals come for the grant).", "Grant elasticity of arrivals", "引才对资助的弹性",
     ),
     Parameter(
         "behaviour.talent.stock_elasticity", 0.10, "1", 0.0, 2.0, uniform(0.0, 0.25), "assumption", "assumption",

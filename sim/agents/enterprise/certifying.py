@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import normal
-from sim.rules import certification, hnte_decision, ladder, notch
+from sim.rules import certification, hnte_decision, ladder, notch, preparation
 from sim.types import Each
 
 
@@ -32,6 +32,7 @@ def sheet(
     sales_y2: Any,
     sales_y3: Any,
     judgement: Any,
+    p: Any,
 ) -> Any:
     """The four blocks of the score: intellectual property, conversions, organisation, growth.
 
@@ -40,7 +41,8 @@ def sheet(
     intellectual_property = certification.intellectual_property_points(
         class_1, class_2, quality + judgement, quality + 0.1 + judgement, standards
     )
-    yearly_mean = (conversions_y1 + conversions_y2 + conversions_y3) / 3.0
+    documented = preparation.documented_conversions(class_1 + class_2, organisation, p)
+    yearly_mean = (conversions_y1 + conversions_y2 + conversions_y3) / 3.0 + documented
     conversions = certification.conversion_points(yearly_mean, quality + judgement)
     organised = certification.organisation_points(organisation + judgement, institution, quarters_since_project <= 12)
     growth = certification.growth_points(
@@ -110,11 +112,11 @@ def apply_for_certificate(
     )  # fmt: skip
     blocks = sheet(
         class_1, class_2, quality, standards, conversions_y1, conversions_y2, conversions_y3, organisation, institution,
-        quarter - last_project, net_assets_y1, net_assets_y2, net_assets_y3, sales_y1, sales_y2, sales_y3, 0.0,
+        quarter - last_project, net_assets_y1, net_assets_y2, net_assets_y3, sales_y1, sales_y2, sales_y3, 0.0, p,
     )  # fmt: skip
     own_score = certification.score(blocks[0], blocks[1], blocks[2], blocks[3])
     applied = hnte_decision.applies(hnte_aim, 0.25 * (quarter - founded), hnte_expiry, quarter, gates, own_score, p)
-    return applied, p.hnte_fixed_cost if applied else 0.0
+    return applied, hnte_decision.application_cost(sales_y1, p) if applied else 0.0
 
 
 @rule
@@ -160,7 +162,7 @@ def certify(
     blocks = sheet(
         class_1, class_2, quality, standards, conversions_y1, conversions_y2, conversions_y3, organisation, institution,
         quarter - last_project, net_assets_y1, net_assets_y2, net_assets_y3, sales_y1, sales_y2, sales_y3,
-        p.hnte_reviewer_noise * normal(u_review),
+        p.hnte_reviewer_noise * normal(u_review), p,
     )  # fmt: skip
     points = certification.score(blocks[0], blocks[1], blocks[2], blocks[3])
     gates = open_gates(

@@ -110,6 +110,7 @@ _ORGANISATION = (
 )
 
 _CERTIFICATE = (
+    Column("hnte_taste", "real", "share", "Its lasting draw of the noise in the decision to aim; low is keen."),
     Column("hnte_aware", "flag", "flag", "Whether it knows the HNTE scheme."),
     Column("hnte_aim", "flag", "flag", "Whether it aims at the certificate this year."),
     Column("hnte_applied", "flag", "flag", "Whether it applied this year."),

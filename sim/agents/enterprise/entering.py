@@ -99,12 +99,13 @@ def found(
     u_new_ability: Any,
     u_new_hesitancy: Any,
     u_new_high_tech: Any,
+    u_new_taste: Any,
     p: Any,
 ) -> Any:
     """Give a new firm its numbers.
 
     Returns chain, town, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
-    certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, trust, net_assets,
+    certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, hnte_taste, trust, net_assets,
     shock_scale, exit_hazard, then the owners' capital.
     """
     is_talent = origin == BY_TALENT
@@ -113,21 +114,22 @@ def found(
     shift = chain_rd_shift[chain] + (0.7 if is_talent else 0.0)
     own = entry.propensity(yearly, shift, u_new_propensity, p)
     does = is_talent or u_new_rd < p.entry_rd_share
+    intensity = min(p.rd_ceiling, exp(own)) if does else 0.0
     certifiable = is_talent or u_new_field < chain_certifiable_share[chain]
     ability = exp(p.invention_ability_spread * normal(u_new_ability) - 0.5 * p.invention_ability_spread * p.invention_ability_spread)
-    high_tech = min(1.0, max(0.0, 0.62 + 0.25 * normal(u_new_high_tech))) if certifiable else 0.2
+    high_tech = min(1.0, max(0.0, 0.68 + 0.22 * normal(u_new_high_tech))) if certifiable else 0.2
     capital = p.talent_capital if is_talent else 0.3 * yearly
     return (
         chain,
         entry.group_of(town_share, u_new_town),
         0.25 * yearly,
         p.value_added_share,
-        entry.operating_margin(u_new_margin, p),
+        entry.operating_margin(intensity, normal(u_new_margin), p),
         p.sales_per_head * 0.7,
         max(2.0, yearly / (p.sales_per_head * 0.7)),
         1 if does else 0,
         own,
-        min(p.rd_ceiling, exp(own)) if does else 0.0,
+        intensity,
         1 if certifiable else 0,
         u_new_openness,
         min(1.0, max(0.0, p.rd_quality + (0.08 if is_talent else 0.0) + 0.12 * normal(u_new_quality))),
@@ -136,6 +138,7 @@ def found(
         high_tech,
         0.4 if is_talent else 0.2,
         1 if is_talent else 0,
+        u_new_taste,
         1.0,
         capital,
         growth.shock_scale(yearly, 0.0, p),
@@ -158,7 +161,7 @@ ENTER = (
         found,
         ("chain", "town", "sales", "value_added_share", "margin", "sales_per_head", "staff", "does_rd", "rd_propensity")
         + ("rd_base", "certifiable", "openness", "quality", "ability", "hesitancy_own", "high_tech_share", "organisation")
-        + ("hnte_aware", "trust", "net_assets", "shock_scale", "exit_hazard"),
+        + ("hnte_aware", "hnte_taste", "trust", "net_assets", "shock_scale", "exit_hazard"),
         pays=("owners_capital",),
         where=is_new,
     ),

@@ -112,7 +112,7 @@ def convert(
     """
     done = patents.converted(results, u_conversion, p)
     before = (knowledge - rd_real) / max(1e-9, 1.0 - 0.25 * p.growth_knowledge_loss)
-    push = knowledge_growth(before, knowledge, p) + p.growth_conversion * min(5, done)
+    push = knowledge_growth(before, knowledge, p)
     if project_succeeded:
         push += p.growth_success
     return results - done, done, conversions_ytd + done, growth_impulse + push

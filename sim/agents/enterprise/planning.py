@@ -121,38 +121,53 @@ def plan_certificate(
     does_rd: Any,
     hnte_aim: Any,
     hnte_times: Any,
+    hnte_taste: Any,
+    chain: Any,
+    chain_manufacturing: Any,
+    chain_chips: Any,
+    st_sme: Any,
     sales: Any,
     sales_y1: Any,
     sales_y2: Any,
     rd_reported_y1: Any,
     rd_reported_y2: Any,
     rd_base: Any,
+    rd_propensity: Any,
     margin: Any,
+    points_participant: Any,
+    county_points_price: Any,
     u_aim: Any,
     u_safety: Any,
     p: Any,
 ) -> Any:
     """Aim at the certificate or not, and how the gap to the threshold is closed.
 
-    Returns hnte_aim, rd_topup, relabel_share.
+    A firm without R&D reckons with the R&D it would do by itself, and starts it when it aims. Returns hnte_aim, rd_topup,
+    relabel_share, does_rd, rd_base.
     """
-    if not (hnte_aware and certifiable and does_rd):
-        return 0, 0.0, 0.0
+    if not (hnte_aware and certifiable):
+        return 0, 0.0, 0.0, does_rd, rd_base
+    own = rd_base if does_rd else min(p.rd_ceiling, exp(rd_propensity))
     yearly_sales = max(1.0, 4.0 * sales)
     threshold = notch.rd_threshold(yearly_sales, p)
     needed = notch.needed_intensity(
         threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, p.notch_safety * u_safety, p
     )
-    gap = max(0.0, needed - rd_base)
-    relabelled = notch.relabelled_share(gap, p)
+    gap = max(0.0, needed - own)
+    deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)
+    tax_saving = p.tax_hnte_rate * deduction * p.rd_claim_share
+    relabelled = notch.relabelled_share(gap, tax_saving, p)
     real = gap - relabelled
-    award = p.cultivation_first_award if hnte_times == 0 else p.cultivation_renewal_award
-    taxable = yearly_sales * max(0.0, margin - rd_base)
-    benefit = hnte_decision.certificate_benefit(taxable, award * p.cultivation_enabled, yearly_sales, p)
-    probability = hnte_decision.aim_probability(benefit, notch.gap_cost(real, relabelled, p), yearly_sales, p)
-    if not hnte_decision.keeps_aiming(hnte_aim, probability, u_aim, p):
-        return 0, 0.0, 0.0
-    return 1, 0.0 if anchor else real, relabelled
+    award = p.cultivation_enabled * (p.cultivation_first_award if hnte_times == 0 else p.cultivation_renewal_award)
+    award += p.upper_award_first if hnte_times == 0 else p.upper_award_renewal
+    if points_participant:
+        award += 3.0 * p.innovation_points_weight_certificate * county_points_price[0]
+    taxable = yearly_sales * max(0.0, margin - own)
+    benefit = hnte_decision.certificate_benefit(taxable, award, yearly_sales, p)
+    probability = hnte_decision.aim_probability(benefit, notch.gap_cost(real, relabelled, tax_saving, p), yearly_sales, p)
+    if not hnte_decision.aims(hnte_aim, probability, hnte_taste, u_aim, p):
+        return 0, 0.0, 0.0, does_rd, rd_base
+    return 1, 0.0 if anchor else real, relabelled, 1, own
 
 
 @rule
@@ -178,7 +193,7 @@ def prepare(
     Returns pending_2, st_staff_kept, high_tech_share, institution, organisation, then the cost of the patents filed.
     """
     factor = preparation.help_factor(library_member, p)
-    lacks = preparation.lacks_patents(class_1, class_2, pending_2, p)
+    lacks = preparation.wants_rights(class_1, class_2, pending_2, p)
     filed = preparation.filed_bundle(hnte_aim, lacks, factor, u_bundle, p)
     pace = p.preparation_organisation * (1.0 if hnte_aim else 0.2)
     organised = organisation + pace * (1.0 - organisation)
@@ -214,7 +229,7 @@ PLAN = (
     Each("learn_of_certificate", "enterprise", learn_of_certificate, ("hnte_aware",)),
     Each("plan_participation", "enterprise", plan_participation, ("does_rd", "rd_base")),
     Each("plan_research", "enterprise", plan_research, ("rd_base",), where=has_rd),
-    Each("plan_certificate", "enterprise", plan_certificate, ("hnte_aim", "rd_topup", "relabel_share")),
+    Each("plan_certificate", "enterprise", plan_certificate, ("hnte_aim", "rd_topup", "relabel_share", "does_rd", "rd_base")),
     Each(
         "prepare",
         "enterprise",
