@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import llvmlite.binding as llvm
 import numba
 import numpy as np
 from numba.extending import register_jitable
@@ -28,6 +29,10 @@ from numba.extending import register_jitable
 from sim.fingerprint import cache_folder, model_fingerprint
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+# Loops over many columns vectorise only when the compiler may check at run time that no two columns overlap.
+llvm.set_option("countysim", "--runtime-memory-check-threshold=200")
+llvm.set_option("countysim", "--memory-check-merge-threshold=1000")
 
 IS_COMPILED = not numba.config.DISABLE_JIT
 if not IS_COMPILED:
@@ -60,16 +65,27 @@ CACHE = _prepare_cache()
 
 def primitive(function: _F) -> _F:
     """Compile arithmetic that rules and Python call alike."""
-    compiler: Any = numba.njit(nogil=True, error_model="numpy", cache=CACHE is not None)
+    compiler: Any = numba.njit(nogil=True, error_model="numpy", cache=CACHE is not None, forceinline=True)
+    return compiler(function)  # type: ignore[no-any-return]
+
+
+def exact_sum(function: _F) -> _F:
+    """Compile a sum of whole numbers or of money; the compiler may add in any order, for all orders give the same bits."""
+    compiler: Any = numba.njit(nogil=True, error_model="numpy", cache=CACHE is not None, fastmath={"reassoc"})
     return compiler(function)  # type: ignore[no-any-return]
 
 
 def rule(function: _F) -> _F:
     """Mark a pure function as usable in compiled passes; the function itself is returned unchanged."""
-    return register_jitable(error_model="numpy")(function)  # type: ignore[no-any-return]
+    return register_jitable(error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
 
 
-def compile_pass(function: _F) -> _F:
-    """Compile a loop over columns. Passes release the interpreter lock, so replications run in threads."""
-    compiler: Any = numba.njit(nogil=True, error_model="numpy", cache=CACHE is not None, no_cfunc_wrapper=True)
+def compile_pass(function: _F, *, sums_are_exact: bool = False) -> _F:
+    """Compile a loop over columns. Passes release the interpreter lock, so replications run in threads.
+
+    ``sums_are_exact`` lets the compiler add in any order; only for loops whose every sum is of whole numbers or of
+    amounts on the money grid, where all orders give the same bits.
+    """
+    fast = {"reassoc"} if sums_are_exact else False
+    compiler: Any = numba.njit(nogil=True, error_model="numpy", cache=CACHE is not None, no_cfunc_wrapper=True, fastmath=fast)
     return compiler(function)  # type: ignore[no-any-return]

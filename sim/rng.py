@@ -196,27 +196,22 @@ def poisson(u: Any, mean: Any) -> Any:
 
 
 @primitive
-def negative_binomial(u: Any, mean: Any, dispersion: Any) -> Any:
-    """Negative-binomial count (variance = mean + dispersion * mean^2) by inversion, monotone in ``mean``.
-
-    Above a mean of 60 the count is the rounded lognormal of the same mean and variance, which is where a gamma-mixed
-    Poisson of that size lies within a few per cent.
-    """
+def overdispersed_scale(mean: Any, dispersion: Any) -> Any:
+    """What :func:`overdispersed` needs of mean and dispersion; -1e9 (never a count) when the mean is zero."""
     if mean <= 0.0:
-        return 0
-    if mean > 60.0:
-        s2 = log(1.0 + dispersion + 1.0 / mean)
-        return int(math.floor(mean * exp(math.sqrt(s2) * normal(u) - 0.5 * s2) + 0.5))
-    r = 1.0 / dispersion
-    q = dispersion * mean / (1.0 + dispersion * mean)
-    p = exp(r * log(1.0 - q))
-    cumulated = p
-    k = 0
-    while u > cumulated and k < 3000:
-        p *= q * (k + r) / (k + 1.0)
-        k += 1
-        cumulated += p
-    return k
+        return -1e9
+    size = 0.5 * mean * (1.0 + dispersion)
+    return log(size / (1.0 + size))
+
+
+@primitive
+def overdispersed(u: Any, scale: Any, dispersion: Any) -> Any:
+    """Count with variance ``mean + dispersion * mean^2``, by inversion: a geometric count with added zeros.
+
+    It has the mean and variance of the negative binomial with this dispersion (at least one) and needs one logarithm
+    whatever its size; ``scale`` is :func:`overdispersed_scale`. Monotone in the mean for a given ``u``.
+    """
+    return max(0, int(log(0.5 * (1.0 - u) * (1.0 + dispersion)) / scale))
 
 
 @primitive

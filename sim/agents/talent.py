@@ -77,7 +77,7 @@ def offers_place(does_rd: Any, talent: Any, institution: Any, hnte_aim: Any, u_v
     """Whether the firm looks for a leading talent: returns vacant."""
     if not does_rd or talent >= 3:
         return 0
-    chance = 0.10 + (0.15 if institution else 0.0) + (0.10 if hnte_aim else 0.0)
+    chance = 0.02 + (0.04 if institution else 0.0) + (0.03 if hnte_aim else 0.0)
     return 1 if u_vacancy < chance else 0
 
 
@@ -86,6 +86,7 @@ def match(
     n_talent: Any,
     enterprise_alive: Any,
     enterprise_vacant: Any,
+    enterprise_offer: Any,
     enterprise_chain: Any,
     enterprise_rd_real: Any,
     enterprise_hnte_expiry: Any,
@@ -121,25 +122,24 @@ def match(
     if n_waiting == 0:
         return
     vacant = np.empty(n_enterprise, np.int64)
-    offer = np.empty(n_enterprise)
     n_vacant = 0
     for i in range(n_enterprise):
         if enterprise_alive[i] and enterprise_vacant[i]:
             certified = enterprise_hnte_expiry[i] > quarter
             value = rules.firm_offer(4.0 * enterprise_rd_real[i], certified, enterprise_talent[i])
             vacant[n_vacant] = i
-            offer[n_vacant] = value * (0.5 + uniform(key_offer, enterprise_uid[i]))
+            enterprise_offer[i] = value * (0.5 + uniform(key_offer, enterprise_uid[i]))
             n_vacant += 1
-    firms = in_order(offer[:n_vacant], enterprise_uid[vacant[:n_vacant]])
-    people = in_order(talent_power[waiting[:n_waiting]], talent_uid[waiting[:n_waiting]])
+    firms = in_order(vacant[:n_vacant], enterprise_offer, enterprise_uid)
+    people = in_order(waiting[:n_waiting], talent_power, talent_uid)
     at = np.zeros(chain_growth.size, np.int64)
     for k in range(n_waiting):
-        j = waiting[people[k]]
+        j = people[k]
         c = talent_chain[j]
-        while at[c] < n_vacant and enterprise_chain[vacant[firms[at[c]]]] != c:
+        while at[c] < n_vacant and enterprise_chain[firms[at[c]]] != c:
             at[c] += 1
         if at[c] < n_vacant:
-            i = vacant[firms[at[c]]]
+            i = firms[at[c]]
             at[c] += 1
             talent_employer[j] = i
             talent_employer_uid[j] = enterprise_uid[i]

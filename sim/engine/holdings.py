@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.engine.state import State
+from sim.engine.summing import count_negative, sum_money
+from sim.jit import primitive
 from sim.ledger.check import Holdings
 from sim.ledger.flows import AGENT_ACCOUNTS
 
 
+@primitive
+def measure(cash_1, cash_2, cash_3, debt, used_1, used_2, used_3, totals, negative):  # type: ignore[no-untyped-def]
+    """Fill ``totals`` with the cash of three accounts and the debt, ``negative`` with how many hold less than nothing."""
+    totals[0], totals[1], totals[2] = sum_money(cash_1, used_1), sum_money(cash_2, used_2), sum_money(cash_3, used_3)
+    totals[3] = sum_money(debt, used_1)
+    negative[0], negative[1] = count_negative(cash_1, used_1), count_negative(cash_2, used_2)
+    negative[2] = count_negative(cash_3, used_3)
+
+
 def holdings(state: State) -> Holdings:
     """Cash by account, agents with negative cash, and enterprises' debt; free rows hold nothing."""
-    cash, negative = {}, {}
-    for account, table in AGENT_ACCOUNTS.items():
-        column = state.column(table, "cash")[: state.used(table)]
-        cash[account] = float(column.sum())
-        negative[account] = int((column < 0.0).sum())
-    return Holdings(cash, negative, float(state.column("enterprise", "debt")[: state.used("enterprise")].sum()))
+    tables = tuple(AGENT_ACCOUNTS.values())
+    totals, negative = np.zeros(len(tables) + 1), np.zeros(len(tables), np.int64)
+    cash = (state.column(table, "cash") for table in tables)
+    measure(*cash, state.column("enterprise", "debt"), *(state.used(table) for table in tables), totals, negative)
+    return Holdings(totals[:-1], negative, float(totals[-1]))

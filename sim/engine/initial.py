@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.engine.assembly import assembly
 from sim.engine.state import State, TableState
 from sim.evidence.county import County
-from sim.ledger.grid import GRID_WAN
+from sim.ledger.grid import on_grid
 from sim.population.synthesise import Columns, Population
 
 
@@ -48,8 +48,7 @@ def _fill(state: State, table: str, columns: Columns) -> None:
     kinds = {column.name: column.kind for column in state.tables[table].table.columns}
     for name, values in columns.items():
         if name in kinds:
-            on_grid = np.floor(values / GRID_WAN + 0.5) * GRID_WAN if kinds[name] == "money" else values
-            state.column(table, name)[: values.size] = on_grid
+            state.column(table, name)[: values.size] = on_grid(values) if kinds[name] == "money" else values
 
 
 def _groups(state: State, county: County, now: NDArray[Any], scale: float, n: int) -> None:
@@ -65,7 +64,7 @@ def _groups(state: State, county: County, now: NDArray[Any], scale: float, n: in
     firms = state.tables["enterprise"].columns
     chain, spills = firms["chain"][:n], np.where(firms["anchor"][:n] == 1, 0.0, firms["rd_real_y1"][:n])
     total = np.bincount(chain, weights=spills, minlength=len(county.chains))[: len(county.chains)]
-    columns["rd_real"][:] = np.floor(total / GRID_WAN + 0.5) * GRID_WAN
+    columns["rd_real"][:] = on_grid(total)
     columns["rd_real_start"][:] = columns["rd_real"]
     people = np.bincount(state.column("talent", "chain")[: state.used("talent")], minlength=len(county.chains))
     columns["talent"][:] = people[: len(county.chains)]

@@ -18,12 +18,12 @@ from types import ModuleType
 from typing import Any
 
 from sim.engine.assembly import Assembly, assembly
-from sim.engine.source import Pass, Reference, collective_pass, each_pass, observation_pass, tally_pass
+from sim.engine.source import Pass, Reference, collective_pass, each_pass, fused, observation_pass, tally_pass
 from sim.jit import CACHE, compile_pass, rule
 
 from sim.measures import sums
 from sim.rng import stream_id
-from sim.types import Clear, Collective, Each, Season, Tally
+from sim.types import Clear, Collective, Each, Phase, Season, Tally
 
 _MODULE = "countysim_passes"
 
@@ -79,7 +79,7 @@ def module_text(passes: dict[str, Pass]) -> str:
     functions = {id(f): f for one in passes.values() for f in one.functions.values()}
     modules = sorted({function.__module__ for function in functions.values()})
     lines += [f"import {module}" for module in modules]
-    lines += ["from sim.ledger.grid import on_grid", "from sim.rng import uniform", ""]
+    lines += ["from sim.ledger.grid import GRID_WAN, STEPS, on_grid", "from sim.engine.summing import sum_count, sum_money, sum_real", "from sim.rng import uniform", ""]
     for one in passes.values():
         lines += [f"{alias} = {f.__module__}.{f.__name__}" for alias, f in one.functions.items()]
         lines += ["", one.source, ""]
@@ -103,6 +103,34 @@ def _load(text: str) -> ModuleType:
     return module
 
 
+#: Steps of a phase are compiled into one function as long as it has no more arguments than this.
+_MOST_REFERENCES = 56
+
+
+def _groups(phase: Phase, passes: dict[str, Pass]) -> list[Pass | Clear]:
+    """Steps of a phase with neighbours put together into one function; a :class:`Clear` stands alone."""
+    found: list[Pass | Clear] = []
+    open_group: list[Pass] = []
+
+    def close() -> None:
+        if open_group:
+            found.append(fused(f"{phase.name}_{len(found)}", open_group.copy()))
+            open_group.clear()
+
+    for step in phase.steps:
+        if isinstance(step, Clear):
+            close()
+            found.append(step)
+            continue
+        one = passes[step.name]
+        together = {reference for other in [*open_group, one] for reference in other.references}
+        if len(together) > _MOST_REFERENCES:
+            close()
+        open_group.append(one)
+    close()
+    return found
+
+
 @functools.cache
 def program() -> Program:
     """Write, load and wrap all passes; they compile when first called (seconds, then cached on disk)."""
@@ -111,16 +139,21 @@ def program() -> Program:
     for one in passes.values():
         for function in one.functions.values():
             rule(function)
-    module = _load(module_text(passes))
-    compiled = {name: (compile_pass(getattr(module, name)), one.references) for name, one in passes.items()}
+    groups = {phase.name: _groups(phase, passes) for phase in model.phases}
+    observing = [one for name, one in passes.items() if name.startswith("observe_")]
+    functions = {one.name: one for found in groups.values() for one in found if isinstance(one, Pass)}
+    module = _load(module_text(functions | {one.name: one for one in observing}))
+
+    def compiled(one: Pass, sums_are_exact: bool = False) -> tuple[Callable[..., Any], tuple[Reference, ...]]:
+        return compile_pass(getattr(module, one.name), sums_are_exact=sums_are_exact), one.references
+
+    ready = {name: compiled(one) for name, one in functions.items()}
+    seasons: tuple[Season, ...] = (1, 2, 3, 4)
     steps: dict[Season, Any] = {}
     names: dict[Season, tuple[str, ...]] = {}
-    seasons: tuple[Season, ...] = (1, 2, 3, 4)
     for season in seasons:
-        todo = [step for phase in model.phases if phase.season in (None, season) for step in phase.steps]
-        steps[season] = tuple(step if isinstance(step, Clear) else compiled[step.name] for step in todo)
+        todo = [step for phase in model.phases if phase.season in (None, season) for step in groups[phase.name]]
+        steps[season] = tuple(step if isinstance(step, Clear) else ready[step.name] for step in todo)
         names[season] = tuple(step.name for step in todo)
-    observe = tuple(compiled[name] for name in compiled if name.startswith("observe_"))
+    observe = tuple(compiled(one, sums_are_exact=True) for one in observing)
     return Program(steps, observe, tuple(stream_id(name) for name in streams), names)
-
-

@@ -14,6 +14,7 @@ from sim.engine.assembly import Assembly, assembly
 from sim.engine.holdings import holdings
 from sim.engine.state import State
 from sim.ledger.check import check_quarter, flow_matrix
+from sim.ledger.grid import on_grid
 from sim.measures import sums
 from sim.types import Season
 
@@ -72,13 +73,18 @@ class Run(abc.ABC):
         self.interventions = interventions
         self.index = 0
         self.now = table[:1].copy()
+        self._now_bytes = self.now.view(np.uint8)
+        self._table_bytes = np.ascontiguousarray(table).view(np.uint8).reshape(table.size, -1)
+        self._seasons: list[Season] = table["season"].tolist()
         self.moved = np.zeros(len(self.assembly.flows))
         self.observed = np.zeros(len(sums()))
         self.record = Record(
             table["quarter"].copy(), np.zeros((table.size, self.observed.size)), np.zeros((table.size, self.moved.size))
         )
         self._matrix = flow_matrix(self.assembly.flows, self.assembly.accounts)
+        self._loan, self._repayment = self.assembly.flow_row("loan"), self.assembly.flow_row("repayment")
         self._held = holdings(state)
+        self._appropriations = self._planned_appropriations()
         self._prepare()
 
     @abc.abstractmethod
@@ -115,12 +121,12 @@ class Run(abc.ABC):
         LedgerError
             When money appeared, vanished or went below zero.
         """
-        self.now[0] = self.table[self.index]
-        season: Season = int(self.now["season"][0])  # type: ignore[assignment]
+        self._now_bytes[:] = self._table_bytes[self.index]  # field by field, as NumPy assigns records, takes far longer
+        season = self._seasons[self.index]
         self.moved[:] = 0.0
         if season == 1:
             self._make_room()
-            self._appropriate()
+            self.state.column("fund", "appropriation")[:] = self._appropriations[self.index]
         self._intervene()
         self._act(season)
         self._observe()
@@ -137,17 +143,16 @@ class Run(abc.ABC):
                 each_year(self)
         return self.record
 
-    def _appropriate(self) -> None:
-        """Write this year's appropriations (by size of the county; nothing for instruments that are off)."""
-        fields = self.now.dtype.names or ()
-        appropriation = self.state.column("fund", "appropriation")
+    def _planned_appropriations(self) -> NDArray[np.float64]:
+        """Appropriation of each quarter and fund, by size of the county; nothing for instruments that are off."""
         scale = self.state.column("county", "scale")[0]
+        planned = np.zeros((self.table.size, len(self.assembly.funds)))
         for row, instrument in enumerate(self.assembly.funds):
-            path = instrument.appropriation or ""
+            field = (instrument.appropriation or "").split(".", 1)[1].replace(".", "_")
             switch = f"{instrument.id}_enabled"
-            is_on = self.now[switch][0] if switch in fields else 1.0
-            amount = self.now[path.split(".", 1)[1].replace(".", "_")][0] * scale * (1.0 if is_on else 0.0)
-            appropriation[row] = np.floor(amount * 2.0**20 + 0.5) * 2.0**-20
+            is_on = self.table[switch] != 0.0 if switch in (self.table.dtype.names or ()) else True
+            planned[:, row] = on_grid(np.where(is_on, self.table[field] * scale, 0.0))
+        return planned
 
     def _make_room(self) -> None:
         """Give tables more free rows when a year's arrivals might not fit."""
@@ -170,12 +175,10 @@ class Run(abc.ABC):
                         self.state.column("enterprise", name)[row] = value
 
     def _check(self) -> None:
-        quarter = int(self.now["quarter"][0])
         held = holdings(self.state)
-        net = dict(zip(self.assembly.accounts, (self._matrix @ self.moved).tolist(), strict=True))
-        written_off = float(self.state.column("county", "written_off")[0])
-        rows = self.assembly.flow_row
-        borrowed = float(self.moved[rows("loan")] - self.moved[rows("repayment")]) - written_off
-        check_quarter(f"{quarter // 4}Q{quarter % 4 + 1}", self._held, held, net, borrowed)
+        net = self._matrix @ self.moved
+        written_off = self.state.column("county", "written_off")[0]
+        borrowed = self.moved[self._loan] - self.moved[self._repayment] - written_off
+        quarter = int(self.now["quarter"][0])
+        check_quarter(f"{quarter // 4}Q{quarter % 4 + 1}", self.assembly.accounts, self._held, held, net, float(borrowed))
         self._held = held
-

@@ -41,6 +41,19 @@ class Pass:
     functions: dict[str, Callable[..., Any]]
 
 
+def fused(name: str, passes: list[Pass]) -> Pass:
+    """Several passes as one function, one loop after the other: one call instead of many."""
+    references: list[Reference] = []
+    functions: dict[str, Callable[..., Any]] = {}
+    body = []
+    for one in passes:
+        references += [reference for reference in one.references if reference not in references]
+        functions |= one.functions
+        body += [f"    # {one.name}", *one.source.splitlines()[1:]]
+    header = f"def {name}({', '.join(reference.variable for reference in references)}):"
+    return Pass(name, "\n".join([header, *body]) + "\n", tuple(references), functions)
+
+
 @dataclass
 class _Writer:
     """Collects the references, functions and lines of one pass."""
@@ -118,11 +131,11 @@ class _Writer:
         return Pass(self.name, "\n".join(header + self.lines) + "\n", tuple(self.references), self.functions)
 
 
-def _column(assembly: Assembly, table: str, name: str, step: Step) -> Column:
+def _column(assembly: Assembly, table: str, name: str, step: str) -> Column:
     for column in assembly.tables[table].columns:
         if column.name == name:
             return column
-    raise ValueError(f"{step.name}: the table {table} has no column {name!r}")
+    raise ValueError(f"{step}: the table {table} has no column {name!r}")
 
 
 def _on_grid(value: str, column: Column) -> str:
@@ -134,7 +147,7 @@ def each_pass(step: Each, assembly: Assembly, streams: list[str]) -> Pass:
     writer = _Writer(step.name, assembly, streams)
     pays = [Pay(pay) if isinstance(pay, str) else pay for pay in step.pays]
     writer.lines.append(f"    p = {writer.use('now')}[0]")
-    writer.lines += [f"    moved_{k} = 0.0" for k in range(len(pays))]
+    writer.lines += [f"    steps_{k} = 0" for k in range(len(pays))]
     depth = writer.loop(step)
     inside = "    " * depth
     partners = {pay.partner for pay in pays if pay.partner is not None}
@@ -145,23 +158,24 @@ def each_pass(step: Each, assembly: Assembly, streams: list[str]) -> Pass:
     results = [f"value_{k}" for k in range(len(step.writes))] + [f"amount_{k}" for k in range(len(pays))]
     writer.lines.append(f"{inside}{', '.join(results)} = {writer.call(step.function, step)}")
     for k, name in enumerate(step.writes):
-        column = _column(assembly, step.table, name, step)
+        column = _column(assembly, step.table, name, step.name)
         writer.lines.append(f"{inside}{writer.use(name, step.table)}[i] = {_on_grid(f'value_{k}', column)}")
     for k, pay in enumerate(pays):
         writer.lines.append(f"{inside}amount_{k} = on_grid(amount_{k})")
         found = sides(assembly.flows[assembly.flow_row(pay.flow)], pay, step.table)
         rows = {"own": "i", "partner": "partner_row", "fund": str(assembly.fund_row(pay.fund)) if pay.fund else ""}
         writer.lines += [inside + line for line in posting_lines(found, f"amount_{k}", rows, writer.use)]
-        writer.lines.append(f"{inside}moved_{k} += amount_{k}")
+        writer.lines.append(f"{inside}steps_{k} += int(amount_{k} * STEPS)")
+    # Totals count steps of the money grid: whole numbers add up alike in any order, so loops may run on vectors.
     for k, pay in enumerate(pays):
-        writer.lines.append(f"    {writer.use('moved')}[{assembly.flow_row(pay.flow)}] += moved_{k}")
+        writer.lines.append(f"    {writer.use('moved')}[{assembly.flow_row(pay.flow)}] += steps_{k} * GRID_WAN")
     return writer.finish()
 
 
 def tally_pass(step: Tally, assembly: Assembly, streams: list[str]) -> Pass:
     """Loop that adds agents' contributions into the rows of another table."""
     writer = _Writer(step.name, assembly, streams)
-    targets = [(writer.use(name, step.target), _column(assembly, step.target, name, step)) for name in step.into]
+    targets = [(writer.use(name, step.target), _column(assembly, step.target, name, step.name)) for name in step.into]
     writer.lines.append(f"    p = {writer.use('now')}[0]")
     if not step.keep:
         writer.lines += [f"    {variable}[:] = 0" for variable, _ in targets]
@@ -190,16 +204,31 @@ def collective_pass(step: Collective, assembly: Assembly, streams: list[str]) ->
 
 
 def observation_pass(table: str, wanted: list[Sum], assembly: Assembly, streams: list[str]) -> Pass:
-    """One loop that takes all sums of a table; ``observed`` gets them in the order of all sums."""
-    step = Tally(f"observe_{table}", table, wanted[0].function, table, ())
-    writer = _Writer(step.name, assembly, streams)
+    """All sums of a table, one loop a sum; ``observed`` gets them in the order of all sums.
+
+    A column is summed over all rows: free rows hold the initial value, which must be zero.
+    """
+    writer = _Writer(f"observe_{table}", assembly, streams)
     writer.lines.append(f"    p = {writer.use('now')}[0]")
-    writer.lines += [f"    total_{k} = {'0' if total.kind == 'count' else '0.0'}" for k, total in enumerate(wanted)]
-    inside = "    " * writer.loop(step)
-    for k, total in enumerate(wanted):
-        value = writer.call(total.function, step)
-        writer.lines.append(f"{inside}total_{k} += {f'on_grid({value})' if total.kind == 'real' else value}")
     order = [total.name for total in sums()]
     for k, total in enumerate(wanted):
-        writer.lines.append(f"    {writer.use('observed')}[{order.index(total.name)}] = total_{k}")
+        target = f"    {writer.use('observed')}[{order.index(total.name)}] ="
+        margin = ""
+        if total.season is not None:
+            writer.lines += [f"{target} 0.0", f"    if p.season == {total.season}:"]
+            margin = "    "
+        if isinstance(total.of, str):
+            column = _column(assembly, table, total.of, total.name)
+            if column.initial != 0.0:
+                raise ValueError(f"{total.name}: the column {total.of} does not start at zero, so it cannot be summed")
+            writer.lines.append(f"{margin}{target} sum_{total.kind}({writer.use(total.of, table)}, {writer.use('rows')}[{writer.row(table)}])")
+            continue
+        step = Tally(f"observe_{table}", table, total.of, table, ())
+        writer.lines.append(f"{margin}    total_{k} = {'0' if total.kind == 'count' else '0.0'}")
+        at = len(writer.lines)
+        inside = "    " * writer.loop(step)
+        value = writer.call(total.of, step)
+        writer.lines.append(f"{inside}total_{k} += {f'on_grid({value})' if total.kind == 'real' else value}")
+        writer.lines.append(f"{target} total_{k}")
+        writer.lines[at:] = [margin + line for line in writer.lines[at:]]
     return writer.finish()

@@ -68,6 +68,7 @@ class State:
         self.assembly = assembly
         self.tables = {name: TableState.empty(table, capacity[name]) for name, table in assembly.tables.items()}
         self.rows = np.zeros(len(self.tables), np.int64)
+        self._positions = {name: position for position, name in enumerate(self.tables)}
 
     def column(self, table: str, name: str) -> NDArray[Any]:
         """A whole column, free rows included."""
@@ -83,7 +84,7 @@ class State:
 
     def row_of(self, table: str) -> int:
         """Position of a table in ``rows``."""
-        return list(self.tables).index(table)
+        return self._positions[table]
 
     def present(self, table: str) -> NDArray[np.bool_]:
         """Which of the used rows hold an agent."""
@@ -96,6 +97,7 @@ class State:
         other = State.__new__(State)
         other.assembly = self.assembly
         other.rows = self.rows.copy()
+        other._positions = self._positions
         other.tables = {}
         for name, table in self.tables.items():
             blocks = {block: values.copy() for block, values in table.blocks.items()}

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +20,14 @@ from sim.types import Flow
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What agents hold at one moment: cash by account, how many hold less than nothing, and enterprises' debt (万元)."""
+    """What agents hold at one moment, in 万元.
 
-    cash: Mapping[str, float]
-    negative: Mapping[str, int]
+    ``cash`` and ``negative`` (how many hold less than nothing) follow the accounts of agents, which come first among all
+    accounts; ``debt`` is that of enterprises.
+    """
+
+    cash: NDArray[np.float64]
+    negative: NDArray[np.int64]
     debt: float
 
 
@@ -36,17 +40,21 @@ def flow_matrix(flows: Sequence[Flow], accounts: Sequence[str]) -> NDArray[np.fl
     return matrix
 
 
-def check_quarter(label: str, before: Holdings, after: Holdings, net: Mapping[str, float], borrowed: float) -> None:
+def check_quarter(
+    label: str, accounts: Sequence[str], before: Holdings, after: Holdings, net: NDArray[np.float64], borrowed: float
+) -> None:
     """Check one quarter.
 
     Parameters
     ----------
     label
         The quarter, for the message.
+    accounts
+        All accounts, those of agents first.
     before, after
         Holdings at its start and end.
     net
-        What flowed into each account less what flowed out, 万元.
+        What flowed into each account less what flowed out, 万元, shape (accounts,).
     borrowed
         Loans less repayments less what was written off, 万元.
 
@@ -55,13 +63,14 @@ def check_quarter(label: str, before: Holdings, after: Holdings, net: Mapping[st
     LedgerError
         When an identity fails.
     """
-    for account, held in after.cash.items():
-        if (difference := held - before.cash[account] - net[account]) != 0.0:
-            raise LedgerError("ledger_broken", quarter=label, account=account, difference=difference)
-    if (difference := sum(net.values())) != 0.0:
+    off = after.cash - before.cash - net[: after.cash.size]
+    if off.any():
+        k = int(np.flatnonzero(off)[0])
+        raise LedgerError("ledger_broken", quarter=label, account=accounts[k], difference=float(off[k]))
+    if after.negative.any():
+        k = int(np.flatnonzero(after.negative)[0])
+        raise LedgerError("ledger_negative", quarter=label, account=accounts[k], count=int(after.negative[k]))
+    if (difference := float(net.sum())) != 0.0:
         raise LedgerError("ledger_broken", quarter=label, account="*", difference=difference)
     if (difference := after.debt - before.debt - borrowed) != 0.0:
         raise LedgerError("ledger_broken", quarter=label, account="bank debt", difference=difference)
-    for account, count in after.negative.items():
-        if count:
-            raise LedgerError("ledger_negative", quarter=label, account=account, count=count)

@@ -6,18 +6,23 @@ makes both engines, any agent order and any number of workers agree to the last 
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from sim.jit import rule
 
 #: Money is a multiple of this many 万元 (0.0095 yuan).
 GRID_WAN = 2.0**-20
-_SHIFT = 1.5 * 2.0**32  # adding it to |x| < 2**31 rounds x to the grid
+#: Steps of the grid in one 万元.
+STEPS = 2.0**20
 
 
 @rule
-def on_grid(amount: float) -> float:
-    """Round an amount in 万元 to the money grid; for amounts below 2**31 万元 (21 trillion yuan).
+def on_grid(amount: Any) -> Any:
+    """Round an amount in 万元 (or an array of amounts) to the money grid, halves to even.
 
-    >>> on_grid(1 / 3) * 2**20
+    >>> float(on_grid(1 / 3)) * 2**20
     349525.0
     """
-    return (amount + _SHIFT) - _SHIFT
+    return np.rint(amount * STEPS) * GRID_WAN

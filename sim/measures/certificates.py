@@ -17,39 +17,9 @@ def is_certified(hnte_expiry: Any, quarter: Any) -> Any:
 
 
 @rule
-def was_recognised(hnte_recognised: Any, season: Any) -> Any:
-    """Certified in this quarter (results come in the fourth)."""
-    return hnte_recognised if season == 4 else 0
-
-
-@rule
-def was_renewed(hnte_renewed: Any, season: Any) -> Any:
-    """Certified again without a gap."""
-    return hnte_renewed if season == 4 else 0
-
-
-@rule
-def was_first(hnte_recognised: Any, hnte_times: Any, season: Any) -> Any:
+def was_first(hnte_recognised: Any, hnte_times: Any) -> Any:
     """Certified for the first time."""
-    return 1 if hnte_recognised and hnte_times == 1 and season == 4 else 0
-
-
-@rule
-def has_lapsed(hnte_lapsed: Any, season: Any) -> Any:
-    """Certificate ran out without renewal."""
-    return hnte_lapsed if season == 4 else 0
-
-
-@rule
-def has_applied(hnte_applied: Any, season: Any) -> Any:
-    """Application in this year's round."""
-    return hnte_applied if season == 4 else 0
-
-
-@rule
-def certified_exit(certified_exits: Any) -> Any:
-    """Firms that left while certified."""
-    return certified_exits
+    return 1 if hnte_recognised and hnte_times == 1 else 0
 
 
 @rule
@@ -67,48 +37,12 @@ def certified_staff(staff: Any, hnte_expiry: Any, quarter: Any) -> Any:
 @rule
 def is_above_scale(sales: Any, chain: Any, chain_manufacturing: Any, p: Any) -> Any:
     """Industrial enterprise with yearly sales at or above the threshold."""
-    return 1 if chain_manufacturing[chain] and 4.0 * sales >= p.above_scale_sales else 0
-
-
-@rule
-def is_st_sme(st_sme: Any) -> Any:
-    """Registered S&T SME."""
-    return st_sme
-
-
-@rule
-def is_gazelle(gazelle: Any) -> Any:
-    """Gazelle."""
-    return gazelle
-
-
-@rule
-def is_unicorn(unicorn: Any) -> Any:
-    """Unicorn-type firm."""
-    return unicorn
-
-
-@rule
-def is_listed(listed: Any) -> Any:
-    """Listed firm."""
-    return listed
-
-
-@rule
-def is_aware(hnte_aware: Any) -> Any:
-    """Knows the certificate."""
-    return hnte_aware
-
-
-@rule
-def is_aiming(hnte_aim: Any) -> Any:
-    """Aims at the certificate."""
-    return hnte_aim
+    return chain_manufacturing[chain] * (1 if 4.0 * sales >= p.above_scale_sales else 0)
 
 
 STOCK = Sum("hnte_stock", "enterprise", is_certified)
-APPLIED = Sum("hnte_applications", "enterprise", has_applied)
-RECOGNISED = Sum("hnte_recognised", "enterprise", was_recognised)
+APPLIED = Sum("hnte_applications", "enterprise", "hnte_applied", season=4)
+RECOGNISED = Sum("hnte_recognised", "enterprise", "hnte_recognised", season=4)
 _CERTIFIED_SALES = Sum("hnte_sales", "enterprise", certified_sales, "money")
 _CERTIFIED_STAFF = Sum("hnte_staff", "enterprise", certified_staff, "real")
 
@@ -123,19 +57,19 @@ INDICATORS = (
     stock(STOCK, "firms", "HNTE stock", "有效高企数", "Enterprises with a valid certificate at the end of the period.", "X6"),
     flow(RECOGNISED, "firms", "HNTE recognised", "认定高企数（含重新认定）", "Certificates granted in the year, renewals included.", "X7"),
     flow(
-        Sum("hnte_renewed", "enterprise", was_renewed), "firms", "HNTE renewed", "重新认定高企数",
+        Sum("hnte_renewed", "enterprise", "hnte_renewed", season=4), "firms", "HNTE renewed", "重新认定高企数",
         "Certificates granted in the year to firms whose certificate ran out in the same round.", "32-2016",
     ),
     flow(
-        Sum("hnte_first", "enterprise", was_first), "firms", "HNTE first recognised", "首次认定高企数",
+        Sum("hnte_first", "enterprise", was_first, season=4), "firms", "HNTE first recognised", "首次认定高企数",
         "Certificates granted in the year to firms that never had one.", "32-2016",
     ),
     flow(
-        Sum("hnte_lapsed", "enterprise", has_lapsed), "firms", "HNTE lapsed", "到期未续高企数",
+        Sum("hnte_lapsed", "enterprise", "hnte_lapsed", season=4), "firms", "HNTE lapsed", "到期未续高企数",
         "Certificates that ran out in the year without renewal.", "32-2016", -1,
     ),
     flow(
-        Sum("hnte_exited", "county", certified_exit), "firms", "HNTE that left", "退出高企数",
+        Sum("hnte_exited", "county", "certified_exits"), "firms", "HNTE that left", "退出高企数",
         "Certified firms that left the county in the year.", "F14", -1,
     ),
     flow(APPLIED, "firms", "HNTE applications", "高企申报数", "Applications for the certificate in the year.", "32-2016"),
@@ -143,17 +77,17 @@ INDICATORS = (
         "hnte_pass_rate", "share", "HNTE pass rate", "高企认定通过率", "Certificates granted over applications of the round.", "32-2016", 0,
         "last", (APPLIED, RECOGNISED), pass_rate,
     ),
-    stock(Sum("hnte_aware", "enterprise", is_aware), "firms", "Firms that know the HNTE scheme", "知晓高企政策企业数",
+    stock(Sum("hnte_aware", "enterprise", "hnte_aware"), "firms", "Firms that know the HNTE scheme", "知晓高企政策企业数",
           "Certifiable enterprises that know the scheme.", "model"),
-    stock(Sum("hnte_aiming", "enterprise", is_aiming), "firms", "Firms aiming at the certificate", "高企培育目标企业数",
+    stock(Sum("hnte_aiming", "enterprise", "hnte_aim"), "firms", "Firms aiming at the certificate", "高企培育目标企业数",
           "Enterprises that aim at the certificate this year.", "model"),
     flow(_CERTIFIED_SALES, "wan", "Sales of HNTEs", "高企销售收入", "Sales of certified enterprises in the year.", "X3"),
     stock(_CERTIFIED_STAFF, "people", "Jobs in HNTEs", "高企从业人员", "Staff of certified enterprises.", "model"),
     stock(Sum("above_scale_firms", "enterprise", is_above_scale), "firms", "Above-scale industrial firms", "规上工业企业数",
           "Industrial enterprises with yearly sales of 20 M yuan or more.", "E3"),
-    stock(Sum("st_sme", "enterprise", is_st_sme), "firms", "S&T SMEs", "科技型中小企业数", "Registered science and technology SMEs.", "115-2017"),
-    stock(Sum("gazelles", "enterprise", is_gazelle), "firms", "Gazelles", "瞪羚企业数", "Certified enterprises that grow fast.", "model"),
-    stock(Sum("unicorns", "enterprise", is_unicorn), "firms", "Unicorn-type firms", "独角兽类企业数", "Unlisted young firms worth 1 bn dollars.",
+    stock(Sum("st_sme", "enterprise", "st_sme"), "firms", "S&T SMEs", "科技型中小企业数", "Registered science and technology SMEs.", "115-2017"),
+    stock(Sum("gazelles", "enterprise", "gazelle"), "firms", "Gazelles", "瞪羚企业数", "Certified enterprises that grow fast.", "model"),
+    stock(Sum("unicorns", "enterprise", "unicorn"), "firms", "Unicorn-type firms", "独角兽类企业数", "Unlisted young firms worth 1 bn dollars.",
           "model"),
-    stock(Sum("listed_firms", "enterprise", is_listed), "firms", "Listed firms", "上市公司数", "Listed enterprises.", "X25"),
+    stock(Sum("listed_firms", "enterprise", "listed"), "firms", "Listed firms", "上市公司数", "Listed enterprises.", "X25"),
 )  # fmt: skip

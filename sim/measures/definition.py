@@ -9,6 +9,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.types import Season
+
 Series = NDArray[np.float64]
 Yearly = Literal["last", "sum"]
 
@@ -17,14 +19,17 @@ Yearly = Literal["last", "sum"]
 class Sum:
     """A sum over the agents of a table, taken at the end of every quarter.
 
-    ``function`` follows the argument names of :mod:`sim.types`. Counts and money are exact as they are; ``real`` values
-    are put on the money grid first, so that the sum does not depend on the order of agents.
+    ``of`` is a column, or a function with the argument names of :mod:`sim.types` where a column is not enough. With a
+    ``season`` the sum is taken in that quarter of the year only (yearly rounds) and is zero in the others. Counts and
+    money (columns of money, taken as they are) add up exactly in any order; ``real`` values, products among them, are
+    put on the money grid first.
     """
 
     name: str
     table: str
-    function: Callable[..., Any]
+    of: str | Callable[..., Any]
     kind: Literal["count", "money", "real"] = "count"
+    season: Season | None = None
 
 
 @dataclass(frozen=True)

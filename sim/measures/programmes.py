@@ -28,36 +28,6 @@ declare(
 
 
 @rule
-def takes_part(points_participant: Any, season: Any) -> Any:
-    """Takes part in this year's points round."""
-    return points_participant if season == 1 else 0
-
-
-@rule
-def is_rewarded(points_rewarded: Any, season: Any) -> Any:
-    """Is rewarded in this year's points round."""
-    return points_rewarded if season == 1 else 0
-
-
-@rule
-def counted_points(points: Any, season: Any) -> Any:
-    """Points counted in this year's round."""
-    return points if season == 1 else 0.0
-
-
-@rule
-def real_points(points_real: Any, season: Any) -> Any:
-    """Points for real activity in this year's round."""
-    return points_real if season == 1 else 0.0
-
-
-@rule
-def started(project_started: Any) -> Any:
-    """Project started in this quarter."""
-    return project_started
-
-
-@rule
 def first_started(project_started: Any, projects: Any) -> Any:
     """First project of a firm."""
     return 1 if project_started and projects == 1 else 0
@@ -70,45 +40,33 @@ def runs(partner: Any) -> Any:
 
 
 @rule
-def ended_well(project_succeeded: Any) -> Any:
-    """Project that ended with success."""
-    return project_succeeded
-
-
-@rule
 def university_active(projects: Any) -> Any:
     """University with at least one project."""
     return 1 if projects > 0 else 0
 
 
 @rule
-def pre_applied(pre_request: Any, season: Any) -> Any:
+def pre_applied(pre_request: Any) -> Any:
     """Application to the pre-research fund."""
-    return 1 if season == 2 and pre_request > 0.0 else 0
+    return 1 if pre_request > 0.0 else 0
 
 
 @rule
-def pre_selected(pre_granted: Any, season: Any) -> Any:
+def pre_selected(pre_granted: Any) -> Any:
     """Project selected for an early grant."""
-    return 1 if season == 2 and pre_granted > 0.0 else 0
+    return 1 if pre_granted > 0.0 else 0
 
 
 @rule
-def pre_new(pre_granted: Any, pre_is_new: Any, season: Any) -> Any:
+def pre_new(pre_granted: Any, pre_is_new: Any) -> Any:
     """Selected project that had stalled before."""
-    return 1 if season == 2 and pre_granted > 0.0 and pre_is_new else 0
+    return 1 if pre_granted > 0.0 and pre_is_new else 0
 
 
 @rule
-def pre_confirmed_now(pre_confirmed: Any, season: Any) -> Any:
-    """Project confirmed for the late stage."""
-    return pre_confirmed if season == 2 else 0
-
-
-@rule
-def pre_firm_money(pre_confirmed: Any, pre_late_request: Any, season: Any, p: Any) -> Any:
+def pre_firm_money(pre_confirmed: Any, pre_late_request: Any, p: Any) -> Any:
     """Firm's money in a confirmed project (from the late subsidy it may ask for, before the cap binds)."""
-    return pre_late_request / max(1e-9, p.pre_research_late_share) if season == 2 and pre_confirmed else 0.0
+    return pre_late_request / max(1e-9, p.pre_research_late_share) if pre_confirmed else 0.0
 
 
 @rule
@@ -130,24 +88,6 @@ def lacks_cooperation(deficit_cooperation: Any, library_member: Any) -> Any:
 
 
 @rule
-def in_library(library_member: Any) -> Any:
-    """Firm in the cultivation library."""
-    return library_member
-
-
-@rule
-def recommended(library_recommended: Any, season: Any) -> Any:
-    """Firms recommended to the provincial library this year."""
-    return library_recommended if season == 2 else 0
-
-
-@rule
-def taken_in(library_intake: Any, season: Any) -> Any:
-    """Firms taken into the library this year."""
-    return library_intake if season == 2 else 0
-
-
-@rule
 def works_here(state: Any) -> Any:
     """Leading talent in a firm."""
     return 1 if state == 2 or state == 3 else 0  # noqa: PLR1714 (the compiler has no sets)
@@ -160,35 +100,23 @@ def works_here_upper(state: Any, grade: Any) -> Any:
 
 
 @rule
-def arrived(talent_arrivals: Any) -> Any:
-    """Talent that arrived."""
-    return talent_arrivals
-
-
-@rule
-def additional(additional_arrivals: Any) -> Any:
-    """Expected arrivals that the grants brought."""
-    return additional_arrivals
-
-
-@rule
-def angel_deal(angel_fund_granted: Any, season: Any) -> Any:
+def angel_deal(angel_fund_granted: Any) -> Any:
     """Deal of the angel fund."""
-    return 1 if season == 3 and angel_fund_granted > 0.0 else 0
+    return 1 if angel_fund_granted > 0.0 else 0
 
 
 @rule
-def c_plan_deal(c_plan_granted: Any, season: Any) -> Any:
+def c_plan_deal(c_plan_granted: Any) -> Any:
     """Deal of the C-plan fund."""
-    return 1 if season == 3 and c_plan_granted > 0.0 else 0
+    return 1 if c_plan_granted > 0.0 else 0
 
 
-_PARTICIPANTS = Sum("points_participants", "enterprise", takes_part)
-_REWARDED = Sum("points_rewarded", "enterprise", is_rewarded)
-_STARTED = Sum("cooperation_projects", "enterprise", started)
+_PARTICIPANTS = Sum("points_participants", "enterprise", "points_participant", season=1)
+_REWARDED = Sum("points_rewarded", "enterprise", "points_rewarded", season=1)
+_STARTED = Sum("cooperation_projects", "enterprise", "project_started")
 _FIRST = Sum("cooperation_firms", "enterprise", first_started)
-_ARRIVED = Sum("talent_arrivals", "county", arrived)
-_ADDITIONAL = Sum("talent_additional", "county", additional, "real")
+_ARRIVED = Sum("talent_arrivals", "county", "talent_arrivals")
+_ADDITIONAL = Sum("talent_additional", "county", "additional_arrivals", "real")
 
 
 def regional_talent_gain(o: Observation) -> Series:
@@ -206,8 +134,8 @@ INDICATORS = (
     money("points_award", "points_money", "Points money", "积分奖励资金", "Money paid for points in the year.", "P2"),
     money("points_award", "points_money_cumulative", "Points money, cumulative", "累计积分奖励资金", "Money paid for points since the system began.",
           "P2", "last"),
-    flow(Sum("points_counted", "enterprise", counted_points, "real"), "points", "Points counted", "积分总量", "Points of the year's round.", "P7"),
-    flow(Sum("points_real_total", "enterprise", real_points, "real"), "points", "Points for real activity", "真实积分总量",
+    flow(Sum("points_counted", "enterprise", "points", "real", season=1), "points", "Points counted", "积分总量", "Points of the year's round.", "P7"),
+    flow(Sum("points_real_total", "enterprise", "points_real", "real", season=1), "points", "Points for real activity", "真实积分总量",
          "Points of the year's round without gaming.", "model"),
     flow(_STARTED, "projects", "University projects started", "新启动产学研项目数", "Projects of firms with universities started in the year.", "C3"),
     cumulative(_STARTED, "cooperation_projects_cumulative", "start_cooperation_projects", "projects", "University projects, cumulative",
@@ -216,26 +144,26 @@ INDICATORS = (
                "Firms that ever had a university project.", "C1"),
     stock(Sum("cooperation_projects_active", "enterprise", runs), "projects", "University projects running", "在研产学研项目数",
           "Projects that run at the end of the period.", "model"),
-    flow(Sum("cooperation_successes", "enterprise", ended_well), "projects", "University projects that succeeded", "成功产学研项目数",
+    flow(Sum("cooperation_successes", "enterprise", "project_succeeded"), "projects", "University projects that succeeded", "成功产学研项目数",
          "Projects that ended with success in the year.", "model"),
     stock(Sum("cooperation_universities", "university", university_active), "institutions", "Universities with projects", "合作高校院所数",
           "Universities and institutes that ever had a project.", "C2"),
-    flow(Sum("pre_research_applied", "enterprise", pre_applied), "projects", "Pre-research applications", "预研申报项目数",
+    flow(Sum("pre_research_applied", "enterprise", pre_applied, season=2), "projects", "Pre-research applications", "预研申报项目数",
          "Applications of the year's round.", "stylised:F18"),
-    flow(Sum("pre_research_selected", "enterprise", pre_selected), "projects", "Pre-research projects selected", "预研前期立项数",
+    flow(Sum("pre_research_selected", "enterprise", pre_selected, season=2), "projects", "Pre-research projects selected", "预研前期立项数",
          "Projects of the year's round that got an early grant.", "stylised:F18"),
-    flow(Sum("pre_research_new", "enterprise", pre_new), "projects", "Pre-research projects that had stalled", "预研新增合作数",
+    flow(Sum("pre_research_new", "enterprise", pre_new, season=2), "projects", "Pre-research projects that had stalled", "预研新增合作数",
          "Selected projects that would not have started then without the fund.", "model"),
-    flow(Sum("pre_research_confirmed", "enterprise", pre_confirmed_now), "projects", "Pre-research projects confirmed", "预研后期确认数",
+    flow(Sum("pre_research_confirmed", "enterprise", "pre_confirmed", season=2), "projects", "Pre-research projects confirmed", "预研后期确认数",
          "Projects of last year's round confirmed for the late stage.", "stylised:F18"),
-    flow(Sum("pre_research_firm_money", "enterprise", pre_firm_money, "real"), "wan", "Firm money in pre-research projects", "预研带动企业投入",
+    flow(Sum("pre_research_firm_money", "enterprise", pre_firm_money, "real", season=2), "wan", "Firm money in pre-research projects", "预研带动企业投入",
          "Firms' money in confirmed projects (capped subsidies hide more).", "stylised:F18"),
     money("pre_research_early", "pre_research_early", "Pre-research early grants", "预研前期资助", "Early grants paid in the year.", "stylised:F18"),
     money("pre_research_late", "pre_research_late", "Pre-research late subsidies", "预研后期补助", "Late subsidies paid in the year.",
           "stylised:F18"),
-    stock(Sum("library_members", "enterprise", in_library), "firms", "Library firms", "培育库在库企业数", "Firms coached in the cultivation library.", "H1"),
-    flow(Sum("library_intake", "county", taken_in), "firms", "Library intake", "培育库入库企业数", "Firms taken into the library in the year.", "H1"),
-    flow(Sum("library_recommended", "county", recommended), "firms", "Recommended to the provincial library", "推荐入省库企业数",
+    stock(Sum("library_members", "enterprise", "library_member"), "firms", "Library firms", "培育库在库企业数", "Firms coached in the cultivation library.", "H1"),
+    flow(Sum("library_intake", "county", "library_intake", season=2), "firms", "Library intake", "培育库入库企业数", "Firms taken into the library in the year.", "H1"),
+    flow(Sum("library_recommended", "county", "library_recommended", season=2), "firms", "Recommended to the provincial library", "推荐入省库企业数",
          "Firms of the intake that lack neither patents nor R&D.", "H2"),
     stock(Sum("library_patents_missing", "enterprise", lacks_patents), "firms", "Library: patents missing", "专利缺失库企业数",
           "Library firms short of patents.", "W2", 0),
@@ -251,8 +179,8 @@ INDICATORS = (
     stock(Sum("talent_in_firms", "talent", works_here), "people", "Leading talent in firms", "在企领军人才数", "Leading talents in firms.", "model"),
     stock(Sum("talent_in_firms_upper", "talent", works_here_upper), "people", "Talent of grades 1 to 3", "领军及以上人才数",
           "Leading talents of grades 1 to 3 in firms.", "model"),
-    flow(Sum("angel_deals", "enterprise", angel_deal), "projects", "Angel deals", "天使基金投资项目数", "Deals of the angel fund in the year.", "T11"),
-    flow(Sum("c_plan_deals", "enterprise", c_plan_deal), "projects", "C-plan deals", "C计划投资项目数", "Deals of the C-plan fund in the year.", "T13"),
+    flow(Sum("angel_deals", "enterprise", angel_deal, season=3), "projects", "Angel deals", "天使基金投资项目数", "Deals of the angel fund in the year.", "T11"),
+    flow(Sum("c_plan_deals", "enterprise", c_plan_deal, season=3), "projects", "C-plan deals", "C计划投资项目数", "Deals of the C-plan fund in the year.", "T13"),
     money("certificate_award", "certificate_awards", "Certificate awards", "高企认定奖励", "Awards for certificates paid in the year.", "I5"),
     money("talent_grant", "talent_grants", "Talent grants", "人才资助", "Talent grants paid in the year.", "X32"),
 )  # fmt: skip

@@ -11,18 +11,6 @@ from sim.measures.definition import Indicator, Observation, Series, Sum, flow, r
 
 
 @rule
-def real(rd_real: Any) -> Any:
-    """Real R&D."""
-    return rd_real
-
-
-@rule
-def statistical(rd_statistical: Any) -> Any:
-    """R&D as the statistics see it."""
-    return rd_statistical
-
-
-@rule
 def anchor_real(rd_real: Any, anchor: Any) -> Any:
     """Real R&D of an anchor."""
     return rd_real if anchor else 0.0
@@ -35,33 +23,15 @@ def anchor_statistical(rd_statistical: Any, anchor: Any) -> Any:
 
 
 @rule
-def relabelled(rd_relabelled: Any) -> Any:
-    """Ordinary cost relabelled as R&D."""
-    return rd_relabelled
-
-
-@rule
 def programme_reported(rd_real: Any, rd_relabelled: Any, hnte_aim: Any, anchor: Any) -> Any:
     """R&D reported by firms that aim at the certificate, anchors apart."""
     return rd_real + rd_relabelled if hnte_aim and not anchor else 0.0
 
 
 @rule
-def does_research(does_rd: Any) -> Any:
-    """Firm with R&D."""
-    return does_rd
-
-
-@rule
 def above_scale_with_rd(does_rd: Any, sales: Any, chain: Any, chain_manufacturing: Any, p: Any) -> Any:
     """Above-scale industrial firm with R&D."""
-    return 1 if does_rd and chain_manufacturing[chain] and 4.0 * sales >= p.above_scale_sales else 0
-
-
-@rule
-def own_sales(sales: Any) -> Any:
-    """Sales."""
-    return sales
+    return does_rd * chain_manufacturing[chain] * (1 if 4.0 * sales >= p.above_scale_sales else 0)
 
 
 @rule
@@ -76,56 +46,14 @@ def one() -> Any:
     return 1
 
 
-@rule
-def people(staff: Any) -> Any:
-    """Staff."""
-    return staff
-
-
-@rule
-def class_1_applications(applications_1: Any) -> Any:
-    """Class I applications."""
-    return applications_1
-
-
-@rule
-def class_2_applications(applications_2: Any) -> Any:
-    """Class II applications."""
-    return applications_2
-
-
-@rule
-def valid_class_1(class_1: Any) -> Any:
-    """Valid class I rights."""
-    return class_1
-
-
-@rule
-def products(conversions: Any) -> Any:
-    """Results turned into products."""
-    return conversions
-
-
-@rule
-def left(exits: Any) -> Any:
-    """Firms that left."""
-    return exits
-
-
-@rule
-def came(entries: Any) -> Any:
-    """Firms that entered."""
-    return entries
-
-
-REAL = Sum("rd_real", "enterprise", real, "money")
-STATISTICAL = Sum("rd_statistical", "enterprise", statistical, "money")
+REAL = Sum("rd_real", "enterprise", "rd_real", "money")
+STATISTICAL = Sum("rd_statistical", "enterprise", "rd_statistical", "money")
 ANCHOR_REAL = Sum("rd_anchor_real", "enterprise", anchor_real, "money")
 ANCHOR_STATISTICAL = Sum("rd_anchor", "enterprise", anchor_statistical, "money")
-RELABELLED = Sum("rd_relabelled", "enterprise", relabelled, "money")
+RELABELLED = Sum("rd_relabelled", "enterprise", "rd_relabelled", "money")
 REPORTED = Sum("rd_programme", "enterprise", programme_reported, "money")
-VALUE_ADDED = Sum("value_added", "enterprise", value_added, "money")
-_CLASS_1 = Sum("invention_patents_valid", "enterprise", valid_class_1)
+VALUE_ADDED = Sum("value_added", "enterprise", value_added, "real")
+_CLASS_1 = Sum("invention_patents_valid", "enterprise", "class_1")
 
 
 def _per_cent_of_gdp(amount: Series, o: Observation) -> Series:
@@ -197,23 +125,23 @@ INDICATORS = (
               rd_institutes),
     Indicator("relabelled_share", "share", "Relabelled share", "虚列研发占比",
               "Relabelled over reported R&D of firms that aim at the certificate.", "R1", -1, "last", (RELABELLED, REPORTED), relabelled_share),
-    stock(Sum("rd_firms", "enterprise", does_research), "firms", "Firms with R&D", "有研发活动企业数", "Enterprises that do R&D.", "model"),
+    stock(Sum("rd_firms", "enterprise", "does_rd"), "firms", "Firms with R&D", "有研发活动企业数", "Enterprises that do R&D.", "model"),
     stock(Sum("above_scale_rd_firms", "enterprise", above_scale_with_rd), "firms", "Above-scale firms with R&D", "有研发活动规上企业数",
           "Above-scale industrial enterprises that do R&D.", "F7"),
-    flow(Sum("sales", "enterprise", own_sales, "money"), "wan", "Sales", "企业销售收入", "Sales of all enterprises in the year.", "E4"),
+    flow(Sum("sales", "enterprise", "sales", "money"), "wan", "Sales", "企业销售收入", "Sales of all enterprises in the year.", "E4"),
     flow(VALUE_ADDED, "wan", "Value added", "企业增加值", "Value added of all enterprises in the year.", "model"),
     Indicator("gdp", "wan", "GDP", "地区生产总值",
               "Baseline GDP path times the deviation of simulated value added from the run of the county's own policy.", "X11", 1, "sum", (), gdp),
     stock(Sum("enterprises", "enterprise", one), "firms", "Enterprises", "企业数", "Enterprises in the county.", "X22"),
-    flow(Sum("entries", "county", came), "firms", "Entries", "新设企业数", "Enterprises that entered in the year.", "X24"),
-    flow(Sum("exits", "county", left), "firms", "Exits", "退出企业数", "Enterprises that left in the year.", "F16", -1),
-    stock(Sum("jobs", "enterprise", people, "real"), "people", "Jobs", "从业人员", "Staff of all enterprises.", "model"),
-    flow(Sum("invention_applications", "enterprise", class_1_applications), "patents", "Invention applications", "发明专利申请量",
+    flow(Sum("entries", "county", "entries"), "firms", "Entries", "新设企业数", "Enterprises that entered in the year.", "X24"),
+    flow(Sum("exits", "county", "exits"), "firms", "Exits", "退出企业数", "Enterprises that left in the year.", "F16", -1),
+    stock(Sum("jobs", "enterprise", "staff", "real"), "people", "Jobs", "从业人员", "Staff of all enterprises.", "model"),
+    flow(Sum("invention_applications", "enterprise", "applications_1"), "patents", "Invention applications", "发明专利申请量",
          "Class I applications of enterprises in the year.", "model"),
-    flow(Sum("utility_applications", "enterprise", class_2_applications), "patents", "Utility-model applications", "实用新型等申请量",
+    flow(Sum("utility_applications", "enterprise", "applications_2"), "patents", "Utility-model applications", "实用新型等申请量",
          "Class II applications of enterprises in the year.", "model"),
     stock(_CLASS_1, "patents", "Valid invention patents", "有效发明专利量", "Valid class I rights of enterprises.", "H6"),
     Indicator("invention_patents_per_10000", "patents per 10,000 people", "Invention patents per 10,000 people", "万人有效发明专利拥有量",
               "Valid invention patents of enterprises per 10,000 residents.", "H6", 1, "last", (_CLASS_1,), patents_per_10000),
-    flow(Sum("conversions", "enterprise", products), "projects", "Results converted", "科技成果转化数", "Results turned into products.", "model"),
+    flow(Sum("conversions", "enterprise", "conversions"), "projects", "Results converted", "科技成果转化数", "Results turned into products.", "model"),
 )  # fmt: skip

@@ -101,6 +101,7 @@ def take_in(
     enterprise_class_2: Any,
     enterprise_library_member: Any,
     enterprise_library_entry: Any,
+    enterprise_library_merit: Any,
     county_scale: Any,
     county_library_intake: Any,
     quarter: Any,
@@ -115,7 +116,6 @@ def take_in(
     if p.cultivation_enabled == 0.0:
         return
     candidates = np.empty(n_enterprise, np.int64)
-    merit = np.empty(n_enterprise)
     n = 0
     for i in range(n_enterprise):
         if enterprise_alive[i] and enterprise_certifiable[i] and not enterprise_anchor[i] and not enterprise_library_member[i]:
@@ -124,13 +124,12 @@ def take_in(
             substance = enterprise_does_rd[i] or enterprise_class_1[i] + enterprise_class_2[i] > 0
             if enterprise_hnte_expiry[i] <= quarter and lacks > 0 and substance and is_new_here:
                 candidates[n] = i
-                merit[n] = -1e9 * lacks + enterprise_rd_real_y1[i]
+                enterprise_library_merit[i] = -1e9 * lacks + enterprise_rd_real_y1[i]
                 n += 1
-    rows = candidates[:n]
-    order = in_order(merit[:n], enterprise_uid[rows])
+    order = in_order(candidates[:n], enterprise_library_merit, enterprise_uid)
     room = min(n, int(p.cultivation_capacity * county_scale[0] + 0.5))
     for k in range(room):
-        i = rows[order[k]]
+        i = order[k]
         enterprise_library_member[i] = 1
         enterprise_library_entry[i] = quarter
     county_library_intake[0] = room
@@ -208,6 +207,7 @@ INSTRUMENT = Instrument(
         "enterprise": (
             Column("library_member", "flag", "flag", "Whether it is in the cultivation library and coached."),
             Column("library_entry", "count", "quarter", "Quarter in which it entered the library.", -1),
+            Column("library_merit", "real", "1", "Priority in the intake: fewest deficits, then most R&D."),
             Column("deficit_patents", "flag", "flag", "Whether it lacks patents for the certificate."),
             Column("deficit_rd", "flag", "flag", "Whether it lacks R&D for the certificate."),
             Column("deficit_cooperation", "flag", "flag", "Whether it lacks cooperation."),

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.jit import rule
-from sim.ledger.grid import on_grid
+from sim.ledger.grid import GRID_WAN, on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order
@@ -177,8 +177,9 @@ def affordable_price(points: Any, rows: Any, purse: Any, p: Any) -> Any:
                     capped += 1
                 else:
                     total += on_grid(held)
-        left = max(0.0, purse - prizes - capped * p.innovation_points_cap)
-        price = min(p.innovation_points_price_cap, left * (1.0 - 1e-9) / max(1.0, total))
+        # Every award is rounded to the money grid, so one step a firm is kept back.
+        left = max(0.0, purse - prizes - capped * p.innovation_points_cap - rows.size * GRID_WAN)
+        price = min(p.innovation_points_price_cap, left / max(1.0, total))
     return price
 
 
@@ -207,14 +208,13 @@ def rank(
         if enterprise_alive[i] and enterprise_points_participant[i]:
             taking_part[n] = i
             n += 1
-    rows = taking_part[:n]
-    order = in_order(enterprise_points[rows], enterprise_uid[rows])
+    order = in_order(taking_part[:n], enterprise_points, enterprise_uid)
     for k in range(n):
-        i = rows[order[k]]
+        i = order[k]
         enterprise_points_rank[i] = k + 1
         standing = k / n
         enterprise_points_grade[i] = 5 if standing < 0.10 else 4 - int(4.0 * (standing - 0.10) / 0.91)
-    county_points_price[0] = affordable_price(enterprise_points, rows, fund_cash[fund], p)
+    county_points_price[0] = affordable_price(enterprise_points, order, fund_cash[fund], p)
 
 
 @rule

@@ -134,6 +134,12 @@ def apply_for_grant(
 
 
 @rule
+def may_apply(stalled: Any, partner: Any, pre_request: Any) -> Any:
+    """Whether the firm has talks or a project to apply with, or applied last year."""
+    return stalled >= 0 or partner >= 0 or pre_request > 0.0
+
+
+@rule
 def review(pre_request: Any, stalled_chance: Any, project_chance: Any, u_expert: Any, u_pass: Any, p: Any) -> Any:
     """Expert review: returns pre_score, the merit of an application that passes, or -1."""
     if pre_request <= 0.0 or u_pass >= p.pre_research_approval:
@@ -150,7 +156,6 @@ def select(
     enterprise_pre_granted: Any,
     enterprise_pre_late_request: Any,
     enterprise_pre_late_granted: Any,
-    enterprise_pre_stage: Any,
     fund_cash: Any,
     fund_granted: Any,
     fund: Any,
@@ -161,7 +166,7 @@ def select(
         enterprise_alive,
         enterprise_uid,
         enterprise_pre_late_request,
-        enterprise_pre_stage,
+        enterprise_pre_late_request,
         enterprise_pre_late_granted,
         fund_cash[fund],
     )
@@ -286,7 +291,7 @@ INSTRUMENT = Instrument(
                 ("pre_stage", "pre_late_request", "pre_confirmed"),
                 where=is_confirmable,
             ),
-            Each("apply_for_pre_research", "enterprise", apply_for_grant, ("pre_request", "pre_university", "pre_is_new")),
+            Each("apply_for_pre_research", "enterprise", apply_for_grant, ("pre_request", "pre_university", "pre_is_new"), where=may_apply),
             Each("review_pre_research", "enterprise", review, ("pre_score",)),
             Collective("select_pre_research", select, by="fund", fund="pre_research"),
             Each(

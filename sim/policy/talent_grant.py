@@ -70,6 +70,7 @@ def decide(
     talent_grade: Any,
     talent_grant_paid: Any,
     talent_grant_asked: Any,
+    talent_grant_priority: Any,
     talent_grant_now: Any,
     fund_cash: Any,
     fund_requests: Any,
@@ -83,10 +84,10 @@ def decide(
         has_firm = talent_state[j] == 2 or talent_state[j] == 3
         talent_grant_asked[j] = 0.0
         if p.talent_grant_enabled != 0.0 and talent_here[j] and has_firm and not talent_grant_paid[j]:
+            talent_grant_priority[j] = 6.0 - talent_grade[j]
             talent_grant_asked[j] = grant_of(talent_grade[j], draw(key_talent_grant, talent_uid[j]), p)
-    rank = 6 - talent_grade[:n_talent]
     asked, served, _ = serve_best(
-        n_talent, talent_here, talent_uid, talent_grant_asked, rank, talent_grant_now, fund_cash[fund]
+        n_talent, talent_here, talent_uid, talent_grant_asked, talent_grant_priority, talent_grant_now, fund_cash[fund]
     )
     fund_requests[fund] += asked
     fund_granted[fund] += served
@@ -125,6 +126,7 @@ INSTRUMENT = Instrument(
         "enterprise": (Column("talent_grant", "money", "wan", "Talent grants of this quarter."),),
         "talent": (
             Column("grant_asked", "money", "wan", "Grant asked for in this quarter."),
+            Column("grant_priority", "real", "1", "Priority in the queue for grants: top grades first."),
             Column("grant_now", "money", "wan", "Grant decided in this quarter."),
         ),
     },

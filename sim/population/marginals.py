@@ -11,7 +11,7 @@ declare(
         "Enterprises at full size", "企业总数", dated=False,
     ),
     Parameter(
-        "county.above_scale_firms", 985.0, "firms", 0.0, 1e6, None, "fact:E3", "assumption",
+        "county.above_scale_firms", 965.0, "firms", 0.0, 1e6, None, "fact:E3", "assumption",
         "Above-scale industrial enterprises at the start (1,088 in 2018).", "Above-scale firms at the start", "期初规上工业企业数", dated=False,
     ),
     Parameter(
@@ -46,7 +46,7 @@ declare(
         "Share of smaller enterprises that do R&D at the start.", "R&D share, below scale", "规下企业研发活动占比", dated=False,
     ),
     Parameter(
-        "county.start.rd", 580_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35", "assumption",
+        "county.start.rd", 585_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35", "assumption",
         "Statistical R&D of firms and institutes in the year before the first.", "R&D at the start", "期初研发投入", dated=False,
     ),
     Parameter(

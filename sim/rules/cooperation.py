@@ -15,7 +15,7 @@ from sim.rng import exp, log, normal, power
 
 declare(
     Parameter(
-        "behaviour.cooperation.search_rate", 1.5, "per year", 0.0, 8.0, uniform(0.8, 2.2), "assumption", "assumption",
+        "behaviour.cooperation.search_rate", 0.85, "per year", 0.0, 8.0, uniform(0.5, 1.2), "assumption", "assumption",
         "Chance a year that a firm with R&D of reference size looks for a university.", "Search rate", "企业寻找高校合作的年概率",
     ),
     Parameter(
@@ -48,7 +48,7 @@ declare(
         "Spread of log contracts.", "Spread of contracts", "合同金额离散度",
     ),
     Parameter(
-        "behaviour.cooperation.value_multiple", 4.0, "1", 0.0, 50.0, uniform(2.5, 6.0), "assumption", "assumption",
+        "behaviour.cooperation.value_multiple", 4.8, "1", 0.0, 50.0, uniform(3.0, 7.0), "assumption", "assumption",
         "Median value to the firm of a successful project, per yuan of contract.", "Value of success", "合作成功价值倍数",
     ),
     Parameter(
@@ -84,7 +84,7 @@ declare(
         "Cost of a project to the research group, over the contract.", "Work of universities", "高校项目成本占比",
     ),
     Parameter(
-        "behaviour.cooperation.university_margin", 1.1, "1", 0.0, 5.0, uniform(0.6, 1.5), "assumption", "assumption",
+        "behaviour.cooperation.university_margin", 1.15, "1", 0.0, 5.0, uniform(0.8, 1.5), "assumption", "assumption",
         "Value of the contract to the research group per yuan, reputation included.", "Worth of a contract", "合同对高校的价值",
     ),
     Parameter(

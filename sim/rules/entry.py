@@ -15,11 +15,11 @@ from sim.rng import exp, log, normal
 
 declare(
     Parameter(
-        "world.entry.rate", 0.085, "per year", 0.0, 1.0, uniform(0.07, 0.10), "assumption", "assumption",
+        "world.entry.rate", 0.075, "per year", 0.0, 1.0, uniform(0.06, 0.09), "assumption", "assumption",
         "New enterprises a year over the number of enterprises at the start.", "Entry rate", "企业年新设率",
     ),
     Parameter(
-        "world.entry.growth", 0.02, "per year", -0.2, 0.2, uniform(0.0, 0.04), "assumption", "assumption",
+        "world.entry.growth", 0.01, "per year", -0.2, 0.2, uniform(0.0, 0.03), "assumption", "assumption",
         "Yearly growth of the number of new enterprises.", "Growth of entry", "新设企业增速",
     ),
     Parameter(

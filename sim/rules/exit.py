@@ -47,15 +47,12 @@ declare(
 @rule
 def hazard_by_age(age_years: Any, p: Any) -> Any:
     """Yearly exit hazard of a firm of neutral size."""
-    if age_years < 1.0:
-        return p.exit_year_1
-    if age_years < 2.0:
-        return p.exit_year_2
-    if age_years < 3.0:
-        return p.exit_year_3
-    if age_years < 7.0:
-        return p.exit_years_4_7
-    return p.exit_years_4_7 * exp(-p.exit_decline * (age_years - 7.0))
+    years = max(0.0, age_years)
+    in_1 = 1.0 if years < 1.0 else 0.0
+    in_2 = 1.0 if years < 2.0 else 0.0
+    in_3 = 1.0 if years < 3.0 else 0.0
+    early = p.exit_year_1 * in_1 + p.exit_year_2 * (in_2 - in_1) + p.exit_year_3 * (in_3 - in_2)
+    return early + (1.0 - in_3) * p.exit_years_4_7 * exp(-p.exit_decline * max(0.0, years - 7.0))
 
 
 @rule

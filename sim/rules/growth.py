@@ -61,14 +61,12 @@ def shock_scale(yearly_sales: Any, age_years: Any, p: Any) -> Any:
 @rule
 def growth_shock(scale: Any, u_arrival: Any, u_size: Any, p: Any) -> Any:
     """Shock to log sales in this quarter: zero unless one arrives, centred so that mean sales are not moved by it."""
-    if u_arrival >= p.growth_shock_rate:
-        return 0.0
-    return max(-1.5, min(1.5, laplace(u_size, scale))) - scale * scale
+    size = max(-1.5, min(1.5, laplace(u_size, scale))) - scale * scale
+    return size * (1.0 if u_arrival < p.growth_shock_rate else 0.0)
 
 
 @rule
 def knowledge_growth(before: Any, after: Any, p: Any) -> Any:
     """Contribution of knowledge to log sales in a quarter, limited to ±5 %."""
-    if before <= 1.0 or after <= 1.0:
-        return 0.0
-    return max(-0.05, min(0.05, p.growth_knowledge_elasticity * log(after / before)))
+    change = p.growth_knowledge_elasticity * log(max(1e-6, after) / max(1e-6, before))
+    return max(-0.05, min(0.05, change)) * (1.0 if min(before, after) > 1.0 else 0.0)

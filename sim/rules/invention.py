@@ -1,6 +1,6 @@
 """Invention: claims from R&D, and how claims are cut into applications.
 
-Claims are negative binomial with mean ``A·(Σ lagged real R&D)^γ`` (Hausman, Hall and Griliches; R24a-c). A reward per
+Claims are overdispersed counts with mean ``A·(Σ lagged real R&D)^γ`` (Hausman, Hall and Griliches; R24a-c). A reward per
 patent raises applications by cutting claims into more of them while the claims stay the same: the experiment of 2006
 in the county of reference (Lei, Sun and Wright, R19).
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, triangular, uniform
-from sim.rng import exp, power
+from sim.rng import exp, log
 
 declare(
     Parameter(
@@ -29,7 +29,7 @@ declare(
         "Weight of this year's R&D in effective R&D; last year's gets five eighths of the rest.", "Weight of current R&D", "当年研发权重",
     ),
     Parameter(
-        "behaviour.invention.dispersion", 1.5, "1", 0.01, 20.0, triangular(0.8, 1.5, 4.0), "prior:nb_dispersion", "assumption",
+        "behaviour.invention.dispersion", 1.5, "1", 1.0, 20.0, triangular(0.8, 1.5, 4.0), "prior:nb_dispersion", "assumption",
         "Overdispersion of the quarterly claim count.", "Dispersion of claims", "权利要求离散度",
     ),
     Parameter(
@@ -73,9 +73,9 @@ def mean_claims(rd: Any, ability: Any, talent: Any, has_project: Any, p: Any) ->
     """Expected claims in a quarter from effective R&D in 万元 a year; ``ability`` is the firm's own factor (mean 1)."""
     if rd <= 0.0:
         return 0.0
-    applications = p.invention_applications_per_million * power(rd / 100.0, p.invention_elasticity)
     uplift = p.invention_talent_uplift * min(3.0, talent) + (p.invention_cooperation_uplift if has_project else 0.0)
-    return 0.25 * p.invention_claims_per_application * applications * ability * exp(uplift)
+    applications = p.invention_applications_per_million * exp(p.invention_elasticity * log(rd / 100.0) + uplift)
+    return 0.25 * p.invention_claims_per_application * applications * ability
 
 
 @rule

@@ -217,17 +217,41 @@ def climb_ladder(
     return 1 if registered else 0, 1 if quick else 0, 1 if rare else 0, 1 if on_exchange else 0
 
 
+@rule
+def may_climb(
+    does_rd: Any, st_sme: Any, gazelle: Any, unicorn: Any, listed: Any, hnte_expiry: Any, profit_y1: Any, quarter: Any, p: Any
+) -> Any:
+    """Whether the firm could stand on a rung of the ladder, or did last year."""
+    stands = st_sme + gazelle + unicorn + listed > 0
+    return does_rd != 0 or stands or hnte_expiry > quarter or profit_y1 >= p.listing_profit
+
+
+@rule
+def aims(hnte_aim: Any) -> Any:
+    """Whether the firm aims at the certificate."""
+    return hnte_aim != 0
+
+
+@rule
+def is_concerned(hnte_applied: Any, hnte_expiry: Any, quarter: Any) -> Any:
+    """Whether the firm applied or its certificate runs out."""
+    return hnte_applied != 0 or hnte_expiry == quarter
+
+
 CLEAR = Each(
     "clear_certificate_events",
     "enterprise",
     clear_certificate_events,
     ("hnte_recognised", "hnte_renewed", "hnte_lapsed", "hnte_applied"),
 )
-LADDER = Each("climb_ladder", "enterprise", climb_ladder, ("st_sme", "gazelle", "unicorn", "listed"))
-APPLY = Each("apply_for_certificate", "enterprise", apply_for_certificate, ("hnte_applied",), pays=("application_cost",))
+LADDER = Each("climb_ladder", "enterprise", climb_ladder, ("st_sme", "gazelle", "unicorn", "listed"), where=may_climb)
+APPLY = Each(
+    "apply_for_certificate", "enterprise", apply_for_certificate, ("hnte_applied",), pays=("application_cost",), where=aims
+)
 CERTIFY = Each(
     "certify",
     "enterprise",
     certify,
     ("hnte_expiry", "hnte_times", "hnte_score", "hnte_recognised", "hnte_renewed", "hnte_lapsed", "hnte_applied"),
+    where=is_concerned,
 )

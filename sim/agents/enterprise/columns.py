@@ -43,6 +43,7 @@ _SIZE_AND_MONEY = (
     Column("net_assets_y1", "money", "wan", "Net assets at the end of the last closed year."),
     Column("net_assets_y2", "money", "wan", "Net assets two years ago."),
     Column("net_assets_y3", "money", "wan", "Net assets three years ago."),
+    Column("trend_factor", "real", "1", "Factor on sales a quarter from the growth of its chain.", 1.0),
     Column("shock_scale", "real", "log points", "Laplace scale of its growth shocks this year."),
     Column("exit_hazard", "real", "per year", "Yearly exit hazard this year."),
     Column("exiting", "flag", "flag", "Whether it leaves in this quarter."),
@@ -77,6 +78,8 @@ _RESEARCH = (
 
 _INVENTION = (
     Column("ability", "real", "1", "Inventive ability, mean about one."),
+    Column("claims_scale", "real", "1", "Scale of the year's claim counts, from their mean.", -1e9),
+    Column("claims_per_application", "real", "claims", "Claims that it puts into one application this year.", 1.0),
     Column("claims_ytd", "count", "claims", "Claims filed in the running year."),
     Column("applications_1", "count", "patents", "Class I applications of the quarter."),
     Column("applications_2", "count", "patents", "Class II applications of the quarter."),
@@ -116,7 +119,7 @@ _CERTIFICATE = (
     Column("hnte_applied", "flag", "flag", "Whether it applied this year."),
     Column("hnte_expiry", "count", "quarter", "Quarter from which its certificate no longer holds.", -1),
     Column("hnte_times", "count", "1", "Certificates received so far."),
-    Column("hnte_score", "count", "points", "Score of the last application.", -1),
+    Column("hnte_score", "real", "points", "Score of the last application.", -1),
     Column("hnte_recognised", "flag", "flag", "Whether it was certified in this quarter, renewals included."),
     Column("hnte_renewed", "flag", "flag", "Whether that was a renewal without a gap."),
     Column("hnte_lapsed", "flag", "flag", "Whether its certificate ran out in this quarter without renewal."),
@@ -127,6 +130,7 @@ _CERTIFICATE = (
 )
 
 _COOPERATION = (
+    Column("search_chance", "real", "share", "Chance a quarter that it looks for a university this year."),
     Column("partner", "count", "index", "Row of the university of its running project.", -1),
     Column("project_contract", "money", "wan", "Contract of the running project."),
     Column("project_end", "count", "quarter", "Quarter in which the running project ends.", -1),
@@ -155,6 +159,7 @@ _TALENT_AND_EQUITY = (
     Column("talent", "count", "people", "Attached leading talents, founders included."),
     Column("talent_power", "real", "1", "Their productivity units."),
     Column("talent_founded", "flag", "flag", "Whether talent founded it."),
+    Column("offer", "real", "1", "Attraction of its vacancy to talent in this quarter."),
     Column("vacant", "flag", "flag", "Whether it looks for a leading talent."),
 )
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import exp, normal
-from sim.rules import awareness, cooperation, preparation
+from sim.rules import cooperation
 from sim.types import Each, Pay, Tally
 
 
 @rule
-def may_search(does_rd: Any, partner: Any) -> Any:
-    """Whether the firm does R&D and has no running project."""
-    return does_rd != 0 and partner < 0
+def looks(does_rd: Any, partner: Any, search_chance: Any, u_search: Any) -> Any:
+    """Whether the firm does R&D, has no running project and looks for a university in this quarter."""
+    return does_rd != 0 and partner < 0 and u_search < search_chance
 
 
 @rule
@@ -21,10 +21,6 @@ def search(
     rd_real: Any,
     rd_base: Any,
     chain: Any,
-    points_participant: Any,
-    library_member: Any,
-    hnte_aim: Any,
-    last_project: Any,
     hesitancy_own: Any,
     trust: Any,
     stalled: Any,
@@ -37,7 +33,6 @@ def search(
     university_field: Any,
     university_second_field: Any,
     quarter: Any,
-    u_search: Any,
     u_candidate_1: Any,
     u_candidate_2: Any,
     u_candidate_3: Any,
@@ -51,11 +46,8 @@ def search(
     stalled_worth, stalled_since. Talks in which the firm itself hesitates are stalled at once.
     """
     yearly_rd = 4.0 * rd_real
-    is_seeking = hnte_aim != 0 and preparation.lacks_cooperation(quarter - last_project)
-    multiple = awareness.take_up_multiple(points_participant, p)
-    chance = cooperation.search_chance(yearly_rd, multiple, is_seeking, preparation.help_factor(library_member, p), p)
     n = university_quality.size
-    if u_search >= chance or n == 0:
+    if n == 0:
         return -1, 0.0, 0.0, 0.0, stalled, stalled_contract, stalled_chance, stalled_worth, stalled_since
     best = -1
     best_value = -1e9
@@ -162,7 +154,7 @@ SEARCH = Each(
     search,
     ("proposal", "proposal_contract", "proposal_chance", "proposal_worth")
     + ("stalled", "stalled_contract", "stalled_chance", "stalled_worth", "stalled_since"),
-    where=may_search,
+    where=looks,
 )
 COUNT_PROPOSALS = Tally("count_proposals", "enterprise", counts_one, "university", ("asked",), by="proposal", where=has_proposal)
 START = Each(

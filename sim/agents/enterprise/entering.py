@@ -7,6 +7,7 @@ from typing import Any
 from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
 from sim.rules import entry, exit as exit_rules, growth
+from sim.agents.enterprise.life import is_exiting
 from sim.types import Clear, Collective, Each, Tally
 
 #: Values of the column ``origin``.
@@ -86,6 +87,7 @@ def found(
     chain_share: Any,
     chain_rd_shift: Any,
     chain_certifiable_share: Any,
+    chain_growth_factor: Any,
     town_share: Any,
     u_new_chain: Any,
     u_new_town: Any,
@@ -106,7 +108,7 @@ def found(
 
     Returns chain, town, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
     certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, hnte_taste, trust, net_assets,
-    shock_scale, exit_hazard, then the owners' capital.
+    trend_factor, shock_scale, exit_hazard, then the owners' capital.
     """
     is_talent = origin == BY_TALENT
     chain = founder_chain if is_talent else entry.group_of(chain_share, u_new_chain)
@@ -141,6 +143,7 @@ def found(
         u_new_taste,
         1.0,
         capital,
+        chain_growth_factor[chain],
         growth.shock_scale(yearly, 0.0, p),
         exit_rules.yearly_hazard(0.0, yearly, p),
         capital,
@@ -161,12 +164,12 @@ ENTER = (
         found,
         ("chain", "town", "sales", "value_added_share", "margin", "sales_per_head", "staff", "does_rd", "rd_propensity")
         + ("rd_base", "certifiable", "openness", "quality", "ability", "hesitancy_own", "high_tech_share", "organisation")
-        + ("hnte_aware", "hnte_taste", "trust", "net_assets", "shock_scale", "exit_hazard"),
+        + ("hnte_aware", "hnte_taste", "trust", "net_assets", "trend_factor", "shock_scale", "exit_hazard"),
         pays=("owners_capital",),
         where=is_new,
     ),
 )
 REMOVE = (
-    Tally("count_exits", "enterprise", leaves_behind, "county", ("exits", "certified_exits", "written_off")),
+    Tally("count_exits", "enterprise", leaves_behind, "county", ("exits", "certified_exits", "written_off"), where=is_exiting),
     Clear("remove", "enterprise", "exiting"),
 )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.rng import negative_binomial
+from sim.rng import overdispersed, overdispersed_scale
 from sim.rules import invention, patents
 from sim.rules.growth import knowledge_growth
 from sim.types import Each
 
 
 @rule
-def invent(
-    rd_real: Any,
+def plan_invention(
+    sales: Any,
+    rd_base: Any,
+    rd_topup: Any,
     rd_real_y1: Any,
     rd_real_y2: Any,
     ability: Any,
@@ -21,6 +23,19 @@ def invent(
     partner: Any,
     points_participant: Any,
     county_points_price: Any,
+    p: Any,
+) -> Any:
+    """What the year's R&D lets the firm invent: returns claims_scale and claims_per_application."""
+    rd = invention.effective_rd(4.0 * sales * (rd_base + rd_topup), rd_real_y1, rd_real_y2, p)
+    mean = invention.mean_claims(rd, ability, talent_power, partner >= 0, p)
+    reward = county_points_price[0] * p.innovation_points_weight_class_2 if points_participant else 0.0
+    return overdispersed_scale(mean, p.invention_dispersion), invention.claims_per_application(reward, p)
+
+
+@rule
+def invent(
+    claims_scale: Any,
+    claims_per_application: Any,
     pending_1: Any,
     pending_2: Any,
     applications_ytd: Any,
@@ -37,13 +52,8 @@ def invent(
     Returns applications_1, applications_2, pending_1, pending_2, applications_ytd, applications_1_ytd, claims_ytd,
     results, then the filing cost.
     """
-    rd = invention.effective_rd(4.0 * rd_real, rd_real_y1, rd_real_y2, p)
-    claims = negative_binomial(u_claims, invention.mean_claims(rd, ability, talent_power, partner >= 0, p), p.invention_dispersion)
-    reward = county_points_price[0] * p.innovation_points_weight_class_2 if points_participant else 0.0
-    per_application = invention.claims_per_application(reward, p)
-    applications = int(claims / per_application + u_split)
-    if applications > claims:
-        applications = claims
+    claims = overdispersed(u_claims, claims_scale, p.invention_dispersion)
+    applications = min(claims, int(claims / claims_per_application + u_split))
     first = min(applications, int(applications * p.invention_class_1_share + u_class))
     second = applications - first
     return (
@@ -113,8 +123,7 @@ def convert(
     done = patents.converted(results, u_conversion, p)
     before = (knowledge - rd_real) / max(1e-9, 1.0 - 0.25 * p.growth_knowledge_loss)
     push = knowledge_growth(before, knowledge, p)
-    if project_succeeded:
-        push += p.growth_success
+    push += p.growth_success * project_succeeded
     return results - done, done, conversions_ytd + done, growth_impulse + push
 
 
@@ -130,6 +139,9 @@ def has_rights(pending_1: Any, pending_2: Any, class_1: Any, class_2: Any) -> An
     return pending_1 + pending_2 + class_1 + class_2 > 0
 
 
+PLAN_INVENTION = Each(
+    "plan_invention", "enterprise", plan_invention, ("claims_scale", "claims_per_application"), where=has_knowledge
+)
 INVENT = (
     Each(
         "invent",

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, uniform
 from sim.rng import exp, log
-from sim.rules import awareness, hnte_decision, notch, preparation, rd_participation, rd_plan, user_cost
+from sim.rules import awareness, cooperation, hnte_decision, notch, preparation, rd_participation, rd_plan, user_cost
 from sim.types import Each
 
 declare(
@@ -213,9 +213,25 @@ def roll_boost(rd_boost_next: Any) -> Any:
 
 
 @rule
+def plan_search(
+    does_rd: Any, rd_real_y1: Any, points_participant: Any, library_member: Any, hnte_aim: Any, last_project: Any, quarter: Any, p: Any
+) -> Any:
+    """Chance a quarter that the firm looks for a university this year: returns search_chance."""
+    is_seeking = hnte_aim != 0 and preparation.lacks_cooperation(quarter - last_project)
+    multiple = awareness.take_up_multiple(points_participant, p)
+    return cooperation.search_chance(rd_real_y1, multiple, is_seeking, preparation.help_factor(library_member, p), p)
+
+
+@rule
 def has_rd(does_rd: Any) -> Any:
     """Whether the firm does R&D this year."""
     return does_rd != 0
+
+
+@rule
+def is_candidate(hnte_aware: Any, certifiable: Any, hnte_aim: Any) -> Any:
+    """Whether the firm may think of the certificate, or did."""
+    return (hnte_aware != 0 and certifiable != 0) or hnte_aim != 0
 
 
 @rule
@@ -229,7 +245,7 @@ PLAN = (
     Each("learn_of_certificate", "enterprise", learn_of_certificate, ("hnte_aware",)),
     Each("plan_participation", "enterprise", plan_participation, ("does_rd", "rd_base")),
     Each("plan_research", "enterprise", plan_research, ("rd_base",), where=has_rd),
-    Each("plan_certificate", "enterprise", plan_certificate, ("hnte_aim", "rd_topup", "relabel_share", "does_rd", "rd_base")),
+    Each("plan_certificate", "enterprise", plan_certificate, ("hnte_aim", "rd_topup", "relabel_share", "does_rd", "rd_base"), where=is_candidate),
     Each(
         "prepare",
         "enterprise",
@@ -238,4 +254,5 @@ PLAN = (
         pays=("patent_fees",),
         where=may_prepare,
     ),
+    Each("plan_search", "enterprise", plan_search, ("search_chance",), where=has_rd),
 )

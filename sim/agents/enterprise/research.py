@@ -138,6 +138,12 @@ def ask_bank(debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any
     return finance.credit_line(risk, yearly_sales, p)
 
 
+@rule
+def may_need_credit(does_rd: Any) -> Any:
+    """Whether a credit line matters: it carries R&D."""
+    return does_rd != 0
+
+
 OPERATE = (
     Each(
         "operate",
@@ -154,4 +160,4 @@ OPERATE = (
     ),
 )
 BALANCE = Each("balance", "enterprise", balance, ("debt", "insolvent", "net_assets"), pays=("loan", "repayment", "dividend"))
-ASK_BANK = Each("ask_bank", "enterprise", ask_bank, ("credit_line",))
+ASK_BANK = Each("ask_bank", "enterprise", ask_bank, ("credit_line",), where=may_need_credit)
