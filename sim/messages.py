@@ -95,6 +95,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{given} and {other} differ in {what}, so their runs are not paired",
         "{given} 与 {other} 的{what}不同，无法配对比较",
     ),
+    "replication_outside": ("there is no replication {given} in this run", "该运行没有第 {given} 次重复"),
     "year_outside": ("the year {given} is outside the run", "{given} 年不在该运行的模拟期内"),
     # faults of the model itself
     "ledger_broken": ("{quarter}: the account {account} is off by {difference} 万元", "{quarter}：账户 {account} 差额 {difference} 万元"),

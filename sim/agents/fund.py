@@ -35,7 +35,7 @@ def return_unspent(cash: Any, revolving: Any) -> Any:
 
 
 @rule
-def clear_report(paid: Any) -> Any:
+def clear_report() -> Any:
     """Start the quarter's report line: returns paid, requests, granted."""
     return 0.0, 0, 0
 

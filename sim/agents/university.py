@@ -71,7 +71,7 @@ def learn_trust(trust: Any, ended_well: Any, ended_badly: Any, started: Any, pro
 
 
 @rule
-def one(partner: Any) -> Any:
+def one() -> Any:
     """One running project."""
     return 1
 

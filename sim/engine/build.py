@@ -14,8 +14,6 @@ from sim.engine.initial import starting_state
 from sim.engine.numbers import parameter_table
 from sim.engine.run import Intervention, Run
 from sim.engine.state import State
-from sim.measures.definition import Observation
-from sim.measures.gdp import gdp_path
 from sim.population.synthesise import Population, synthesise
 from sim.scenario.schema import Scenario
 

@@ -49,9 +49,19 @@ class CompiledRun(Run):
             self.state.column(reference.table, reference.name) if reference.table else shared[reference.name] for reference in references
         )
 
-    def _act(self, season: Season) -> None:
+    def _act(self, season: Season, stop_before: str | None) -> None:
         fill_keys(self.seed, int(self.now["quarter"][0]), self._streams, self._keys)
-        for function, arguments in self._calls[season]:
+        if stop_before is None and not self.interventions:
+            for function, arguments in self._calls[season]:
+                function(*arguments)
+            return
+        last = ""
+        for phase, (function, arguments) in zip(self._program.phases[season], self._calls[season], strict=True):
+            if phase == stop_before:
+                return
+            if phase != last:
+                self._intervene(phase)
+                last = phase
             function(*arguments)
 
     def _observe(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from sim.engine.state import State
@@ -12,7 +14,7 @@ from sim.ledger.flows import AGENT_ACCOUNTS
 
 
 @primitive
-def measure(cash_1, cash_2, cash_3, debt, used_1, used_2, used_3, totals, negative):  # type: ignore[no-untyped-def]
+def measure(cash_1: Any, cash_2: Any, cash_3: Any, debt: Any, used_1: Any, used_2: Any, used_3: Any, totals: Any, negative: Any) -> None:
     """Fill ``totals`` with the cash of three accounts and the debt, ``negative`` with how many hold less than nothing."""
     totals[0], totals[1], totals[2] = sum_money(cash_1, used_1), sum_money(cash_2, used_2), sum_money(cash_3, used_3)
     totals[3] = sum_money(debt, used_1)
@@ -24,6 +26,16 @@ def holdings(state: State) -> Holdings:
     """Cash by account, agents with negative cash, and enterprises' debt; free rows hold nothing."""
     tables = tuple(AGENT_ACCOUNTS.values())
     totals, negative = np.zeros(len(tables) + 1), np.zeros(len(tables), np.int64)
-    cash = (state.column(table, "cash") for table in tables)
-    measure(*cash, state.column("enterprise", "debt"), *(state.used(table) for table in tables), totals, negative)
+    first, second, third = (state.column(table, "cash") for table in tables)
+    measure(
+        first,
+        second,
+        third,
+        state.column("enterprise", "debt"),
+        state.used(tables[0]),
+        state.used(tables[1]),
+        state.used(tables[2]),
+        totals,
+        negative,
+    )
     return Holdings(totals[:-1], negative, float(totals[-1]))

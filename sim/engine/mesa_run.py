@@ -124,12 +124,15 @@ class MesaRun(Run):
     def _bind(self) -> None:
         self.model.refresh()
 
-    def _act(self, season: Season) -> None:
+    def _act(self, season: Season, stop_before: str | None) -> None:
         model = self.model
         model.p = SimpleNamespace(**{name: self.now[name].item() for name in self.now.dtype.names or ()})
         fill_keys(np.uint64(self.seed), model.p.quarter, self._streams, model.keys)
         for phase in self.assembly.phases:
+            if phase.name == stop_before:
+                return
             if phase.season in (None, season):
+                self._intervene(phase.name)
                 for step in phase.steps:
                     self._take(step)
 
@@ -194,7 +197,7 @@ class MesaRun(Run):
             values = [contribution(agent) for agent in agents]
         return sum((float(on_grid(value)) if total.kind == "real" else float(value)) for value in values)
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019 (lives as long as the run)
+    @functools.cache  # noqa: B019 (lives as long as the run)
     def _contribution(self, total: Any) -> Any:
         step = Tally(f"observe_{total.name}", total.table, total.of, total.table, ())
         return caller(total.of, step, self.assembly, stream_positions())

@@ -20,7 +20,6 @@ from typing import Any
 from sim.engine.assembly import Assembly, assembly
 from sim.engine.source import Pass, Reference, collective_pass, each_pass, fused, observation_pass, tally_pass
 from sim.jit import CACHE, compile_pass, rule
-
 from sim.measures import sums
 from sim.rng import stream_id
 from sim.types import Clear, Collective, Each, Phase, Season, Tally
@@ -35,19 +34,20 @@ class Program:
     Attributes
     ----------
     steps
-        For each season, the passes in order: a compiled function and what to call it with.
-    clears
-        Tables to be cleared, at their place in the order, as ``(position, step)``.
+        For each season, the passes in order: a compiled function and what to call it with, or a table to be cleared.
     observe
         The passes that take the sums at the end of the quarter.
     streams
         Ids of the random streams in the order of ``keys``.
+    names, phases
+        Names of the passes of each season, and the phase that each belongs to.
     """
 
     steps: dict[Season, tuple[tuple[Callable[..., Any], tuple[Reference, ...]] | Clear, ...]]
     observe: tuple[tuple[Callable[..., Any], tuple[Reference, ...]], ...]
     streams: tuple[int, ...]
     names: dict[Season, tuple[str, ...]]
+    phases: dict[Season, tuple[str, ...]]
 
 
 def write_passes(model: Assembly) -> tuple[dict[str, Pass], list[str]]:
@@ -79,7 +79,12 @@ def module_text(passes: dict[str, Pass]) -> str:
     functions = {id(f): f for one in passes.values() for f in one.functions.values()}
     modules = sorted({function.__module__ for function in functions.values()})
     lines += [f"import {module}" for module in modules]
-    lines += ["from sim.ledger.grid import GRID_WAN, STEPS, on_grid", "from sim.engine.summing import sum_count, sum_money, sum_real", "from sim.rng import uniform", ""]
+    lines += [
+        "from sim.ledger.grid import GRID_WAN, STEPS, on_grid",
+        "from sim.engine.summing import sum_count, sum_money, sum_real",
+        "from sim.rng import uniform",
+        "",
+    ]
     for one in passes.values():
         lines += [f"{alias} = {f.__module__}.{f.__name__}" for alias, f in one.functions.items()]
         lines += ["", one.source, ""]
@@ -151,9 +156,11 @@ def program() -> Program:
     seasons: tuple[Season, ...] = (1, 2, 3, 4)
     steps: dict[Season, Any] = {}
     names: dict[Season, tuple[str, ...]] = {}
+    phases: dict[Season, tuple[str, ...]] = {}
     for season in seasons:
-        todo = [step for phase in model.phases if phase.season in (None, season) for step in groups[phase.name]]
-        steps[season] = tuple(step if isinstance(step, Clear) else ready[step.name] for step in todo)
-        names[season] = tuple(step.name for step in todo)
+        todo = [(phase.name, step) for phase in model.phases if phase.season in (None, season) for step in groups[phase.name]]
+        steps[season] = tuple(step if isinstance(step, Clear) else ready[step.name] for _, step in todo)
+        names[season] = tuple(step.name for _, step in todo)
+        phases[season] = tuple(phase for phase, _ in todo)
     observe = tuple(compiled(one, sums_are_exact=True) for one in observing)
-    return Program(steps, observe, tuple(stream_id(name) for name in streams), names)
+    return Program(steps, observe, tuple(stream_id(name) for name in streams), names, phases)

@@ -21,12 +21,13 @@ from sim.types import Season
 
 @dataclass(frozen=True)
 class Intervention:
-    """A change of one firm's columns by hand: before the phase ``before`` of ``quarter``, for the firm ``uid``.
+    """A change of one firm's columns by hand: for the firm ``uid``, before the phase ``before`` of ``quarter``.
 
     ``changes`` maps a column to its new value; ``explain`` uses it to test what it proposes.
     """
 
     quarter: int
+    before: str
     uid: int
     changes: Mapping[str, float]
 
@@ -62,7 +63,7 @@ class Run(abc.ABC):
     seed
         Seed of the run.
     interventions
-        Changes of single firms by hand, each at the beginning of its quarter.
+        Changes of single firms by hand.
     """
 
     def __init__(self, state: State, table: NDArray[Any], seed: int, interventions: tuple[Intervention, ...] = ()) -> None:
@@ -78,9 +79,7 @@ class Run(abc.ABC):
         self._seasons: list[Season] = table["season"].tolist()
         self.moved = np.zeros(len(self.assembly.flows))
         self.observed = np.zeros(len(sums()))
-        self.record = Record(
-            table["quarter"].copy(), np.zeros((table.size, self.observed.size)), np.zeros((table.size, self.moved.size))
-        )
+        self.record = Record(table["quarter"].copy(), np.zeros((table.size, self.observed.size)), np.zeros((table.size, self.moved.size)))
         self._matrix = flow_matrix(self.assembly.flows, self.assembly.accounts)
         self._loan, self._repayment = self.assembly.flow_row("loan"), self.assembly.flow_row("repayment")
         self._held = holdings(state)
@@ -96,8 +95,8 @@ class Run(abc.ABC):
         """Renew what refers to the columns of the state."""
 
     @abc.abstractmethod
-    def _act(self, season: Season) -> None:
-        """Run all phases of the quarter."""
+    def _act(self, season: Season, stop_before: str | None) -> None:
+        """Run the phases of the quarter, calling ``_intervene`` before each; all of them, or those before one."""
 
     @abc.abstractmethod
     def _observe(self) -> None:
@@ -121,19 +120,28 @@ class Run(abc.ABC):
         LedgerError
             When money appeared, vanished or went below zero.
         """
+        self._act(self._open_quarter(), None)
+        self._observe()
+        self._check()
+        self.record.observed[self.index] = self.observed
+        self.record.moved[self.index] = self.moved
+        self.index += 1
+
+    def stop_before(self, quarter: int, phase: str) -> State:
+        """Run up to a phase of a quarter and look at the state there; the run cannot be continued afterwards."""
+        self.run(until=quarter)
+        self._act(self._open_quarter(), phase)
+        return self.state
+
+    def _open_quarter(self) -> Season:
+        """Set the clock, the parameters and, at the beginning of a year, room and appropriations; returns the season."""
         self._now_bytes[:] = self._table_bytes[self.index]  # field by field, as NumPy assigns records, takes far longer
         season = self._seasons[self.index]
         self.moved[:] = 0.0
         if season == 1:
             self._make_room()
             self.state.column("fund", "appropriation")[:] = self._appropriations[self.index]
-        self._intervene()
-        self._act(season)
-        self._observe()
-        self._check()
-        self.record.observed[self.index] = self.observed
-        self.record.moved[self.index] = self.moved
-        self.index += 1
+        return season
 
     def run(self, until: int | None = None, each_year: Callable[[Run], None] | None = None) -> Record:
         """Run to the end, or until the quarter ``until`` comes next; ``each_year`` is called after every fourth quarter."""
@@ -165,9 +173,10 @@ class Run(abc.ABC):
                 self.state.resize(name, table.capacity + 64 + table.capacity // 4)
                 self._bind()
 
-    def _intervene(self) -> None:
+    def _intervene(self, phase: str) -> None:
+        """Make the changes that are due before this phase."""
         for intervention in self.interventions:
-            if intervention.quarter == self.now["quarter"][0]:
+            if intervention.before == phase and intervention.quarter == self.now["quarter"][0]:
                 used = self.state.used("enterprise")
                 rows = np.flatnonzero(self.state.column("enterprise", "uid")[:used] == intervention.uid)
                 for row in rows[self.state.present("enterprise")[rows]]:

@@ -221,7 +221,9 @@ def observation_pass(table: str, wanted: list[Sum], assembly: Assembly, streams:
             column = _column(assembly, table, total.of, total.name)
             if column.initial != 0.0:
                 raise ValueError(f"{total.name}: the column {total.of} does not start at zero, so it cannot be summed")
-            writer.lines.append(f"{margin}{target} sum_{total.kind}({writer.use(total.of, table)}, {writer.use('rows')}[{writer.row(table)}])")
+            writer.lines.append(
+                f"{margin}{target} sum_{total.kind}({writer.use(total.of, table)}, {writer.use('rows')}[{writer.row(table)}])"
+            )
             continue
         step = Tally(f"observe_{table}", table, total.of, table, ())
         writer.lines.append(f"{margin}    total_{k} = {'0' if total.kind == 'count' else '0.0'}")

@@ -29,10 +29,18 @@ QUARTER: tuple[Phase, ...] = (
         (*planning.PLAN, inventing.PLAN_INVENTION),
         season=1,
     ),
-    Phase("arrivals", "Talent arrives; new firms register or are founded by talent.", "人才到达，新企业设立。",
-          (*talent.TALENT_ARRIVES, *entering.ENTER)),  # fmt: skip
-    Phase("hiring", "Talent joins firms, waits or leaves; staff follow sales and R&D.", "人才流动与用工调整。",
-          (*talent.TALENT_MOVES, life.HIRE)),  # fmt: skip
+    Phase(
+        "arrivals",
+        "Talent arrives; new firms register or are founded by talent.",
+        "人才到达，新企业设立。",
+        (*talent.TALENT_ARRIVES, *entering.ENTER),
+    ),
+    Phase(
+        "hiring",
+        "Talent joins firms, waits or leaves; staff follow sales and R&D.",
+        "人才流动与用工调整。",
+        (*talent.TALENT_MOVES, life.HIRE),
+    ),
     Phase("settlement", "Last year's income tax is settled with super-deduction and the reduced rate.", "企业所得税汇算清缴。", season=2),
     Phase("calls", "Cooperation funds take applications, experts review, grants are paid.", "产学研资金申报与评审。", season=2),
     Phase("library", "Candidates with deficits enter the cultivation library.", "高企培育库入库。", season=2),
@@ -54,11 +62,16 @@ QUARTER: tuple[Phase, ...] = (
     Phase("growth", "Sales grow by chain, knowledge, successes and shocks.", "销售增长。", (life.GROW,)),
     Phase("credit", "Banks set credit lines by risk and points grade.", "银行授信。", (research.ASK_BANK,), season=3),
     Phase("equity", "Public equity funds make deals and sell ripe stakes.", "政府股权基金投资与退出。", season=3),
-    Phase("application", "Firms that aim at the certificate and see their gates open apply.", "企业申报高企。",
-          (certifying.CLEAR, certifying.APPLY), season=3),  # fmt: skip
+    Phase(
+        "application",
+        "Firms that aim at the certificate and see their gates open apply.",
+        "企业申报高企。",
+        (certifying.CLEAR, certifying.APPLY),
+        season=3,
+    ),
     Phase("finance", "Firms borrow what is missing, repay and pay out.", "企业融资、还款与分红。", (research.BALANCE,)),
-    Phase("certification", "Certificates are granted and expire.", "高企认定结果与到期。", (certifying.CERTIFY,), season=4),
     Phase("exits", "Firms leave by age, size and insolvency.", "企业退出。", (*life.EXIT, *entering.REMOVE)),
+    Phase("certification", "Certificates are granted and expire.", "高企认定结果与到期。", (certifying.CERTIFY,), season=4),
     Phase(
         "year_closes",
         "Books are closed, unspent appropriations return.",

@@ -64,7 +64,7 @@ def posting_lines(found: tuple[Side, ...], amount: str, rows: Mapping[str, str],
 
 def post(found: tuple[Side, ...], amount: float, rows: Mapping[str, int], column: Callable[[str, str], Any]) -> float:
     """Move one amount between the agents concerned; returns the amount on the money grid."""
-    exact = on_grid(float(amount))
+    exact: float = on_grid(float(amount))
     for side in found:
         column("cash", side.table)[rows[side.row]] += side.sign * exact
         if side.table == "fund" and side.sign < 0:

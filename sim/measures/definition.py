@@ -124,9 +124,7 @@ def flow(total: Sum, unit: str, label_en: str, label_zh: str, sentence: str, sou
     return Indicator(total.name, unit, label_en, label_zh, sentence, source, better, "sum", (total,), lambda o: o.sums[total.name])
 
 
-def cumulative(
-    total: Sum, name: str, start: str | None, unit: str, label_en: str, label_zh: str, sentence: str, source: str
-) -> Indicator:
+def cumulative(total: Sum, name: str, start: str | None, unit: str, label_en: str, label_zh: str, sentence: str, source: str) -> Indicator:
     """An indicator that counts from before the run: ``start`` names the parameter field with the count at the start."""
 
     def value(o: Observation) -> Series:

@@ -60,7 +60,6 @@ def find_deficits(
     certifiable: Any,
     hnte_expiry: Any,
     anchor: Any,
-    does_rd: Any,
     class_1: Any,
     class_2: Any,
     pending_2: Any,

@@ -92,7 +92,6 @@ def apply_for_grant(
     partner: Any,
     project_contract: Any,
     project_funded: Any,
-    last_project: Any,
     project_end: Any,
     stalled: Any,
     stalled_contract: Any,
@@ -238,7 +237,7 @@ def confirm(pre_contract: Any, insolvent: Any, u_continue: Any, p: Any) -> Any:
 
 
 @rule
-def clear_round(pre_late_request: Any) -> Any:
+def clear_round() -> Any:
     """Forget the last round: returns pre_late_request, pre_confirmed, pre_granted."""
     return 0.0, 0, 0.0
 
@@ -298,8 +297,19 @@ INSTRUMENT = Instrument(
                 "start_pre_research",
                 "enterprise",
                 start_funded,
-                ("partner", "project_contract", "project_end", "project_chance", "project_started", "project_funded")
-                + ("projects", "last_project", "stalled", "pre_stage", "pre_contract"),
+                (
+                    "partner",
+                    "project_contract",
+                    "project_end",
+                    "project_chance",
+                    "project_started",
+                    "project_funded",
+                    "projects",
+                    "last_project",
+                    "stalled",
+                    "pre_stage",
+                    "pre_contract",
+                ),
                 pays=(Pay("pre_research_early", partner="pre_university", fund="pre_research"),),
                 where=is_selected,
             ),

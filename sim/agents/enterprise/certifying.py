@@ -175,7 +175,7 @@ def certify(
 
 
 @rule
-def clear_certificate_events(hnte_recognised: Any) -> Any:
+def clear_certificate_events() -> Any:
     """Forget last year's events at the start of the year: returns the three event flags and hnte_applied."""
     return 0, 0, 0, 0
 
@@ -245,9 +245,7 @@ CLEAR = Each(
     ("hnte_recognised", "hnte_renewed", "hnte_lapsed", "hnte_applied"),
 )
 LADDER = Each("climb_ladder", "enterprise", climb_ladder, ("st_sme", "gazelle", "unicorn", "listed"), where=may_climb)
-APPLY = Each(
-    "apply_for_certificate", "enterprise", apply_for_certificate, ("hnte_applied",), pays=("application_cost",), where=aims
-)
+APPLY = Each("apply_for_certificate", "enterprise", apply_for_certificate, ("hnte_applied",), pays=("application_cost",), where=aims)
 CERTIFY = Each(
     "certify",
     "enterprise",

@@ -75,7 +75,7 @@ def has_proposal(proposal: Any) -> Any:
 
 
 @rule
-def counts_one(proposal: Any) -> Any:
+def counts_one() -> Any:
     """One proposal."""
     return 1
 
@@ -110,7 +110,7 @@ def start(
 
 
 @rule
-def clear_project_events(project_started: Any) -> Any:
+def clear_project_events() -> Any:
     """Forget the last quarter's events: returns the three event flags and closing_partner."""
     return 0, 0, 0, -1
 
@@ -152,8 +152,17 @@ SEARCH = Each(
     "search",
     "enterprise",
     search,
-    ("proposal", "proposal_contract", "proposal_chance", "proposal_worth")
-    + ("stalled", "stalled_contract", "stalled_chance", "stalled_worth", "stalled_since"),
+    (
+        "proposal",
+        "proposal_contract",
+        "proposal_chance",
+        "proposal_worth",
+        "stalled",
+        "stalled_contract",
+        "stalled_chance",
+        "stalled_worth",
+        "stalled_since",
+    ),
     where=looks,
 )
 COUNT_PROPOSALS = Tally("count_proposals", "enterprise", counts_one, "university", ("asked",), by="proposal", where=has_proposal)
@@ -161,8 +170,22 @@ START = Each(
     "start_project",
     "enterprise",
     start,
-    ("partner", "project_contract", "project_end", "project_chance", "project_started", "project_funded", "projects")
-    + ("last_project", "stalled", "stalled_contract", "stalled_chance", "stalled_worth", "stalled_since", "proposal"),
+    (
+        "partner",
+        "project_contract",
+        "project_end",
+        "project_chance",
+        "project_started",
+        "project_funded",
+        "projects",
+        "last_project",
+        "stalled",
+        "stalled_contract",
+        "stalled_chance",
+        "stalled_worth",
+        "stalled_since",
+        "proposal",
+    ),
     where=has_proposal,
 )
 CLEAR = Each(
@@ -175,8 +198,17 @@ PROGRESS = Each(
     "progress",
     "enterprise",
     progress,
-    ("partner", "project_contract", "project_funded", "project_succeeded", "project_failed", "closing_partner", "trust")
-    + ("results", "last_project"),
+    (
+        "partner",
+        "project_contract",
+        "project_funded",
+        "project_succeeded",
+        "project_failed",
+        "closing_partner",
+        "trust",
+        "results",
+        "last_project",
+    ),
     pays=(Pay("research_contract", partner="partner"),),
     where=has_project,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.agents.enterprise.life import is_exiting
 from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
-from sim.rules import entry, exit as exit_rules, growth
-from sim.agents.enterprise.life import is_exiting
+from sim.rules import entry, growth
+from sim.rules import exit as exit_rules
 from sim.types import Clear, Collective, Each, Tally
 
 #: Values of the column ``origin``.
@@ -153,7 +154,7 @@ def found(
 @rule
 def leaves_behind(exiting: Any, hnte_expiry: Any, written_off: Any, quarter: Any) -> Any:
     """A firm that leaves, whether it still held a certificate, and the debt it leaves unpaid."""
-    return exiting, 1 if exiting and hnte_expiry > quarter else 0, written_off
+    return exiting, 1 if exiting and hnte_expiry >= quarter else 0, written_off
 
 
 ENTER = (
@@ -162,9 +163,32 @@ ENTER = (
         "found",
         "enterprise",
         found,
-        ("chain", "town", "sales", "value_added_share", "margin", "sales_per_head", "staff", "does_rd", "rd_propensity")
-        + ("rd_base", "certifiable", "openness", "quality", "ability", "hesitancy_own", "high_tech_share", "organisation")
-        + ("hnte_aware", "hnte_taste", "trust", "net_assets", "trend_factor", "shock_scale", "exit_hazard"),
+        (
+            "chain",
+            "town",
+            "sales",
+            "value_added_share",
+            "margin",
+            "sales_per_head",
+            "staff",
+            "does_rd",
+            "rd_propensity",
+            "rd_base",
+            "certifiable",
+            "openness",
+            "quality",
+            "ability",
+            "hesitancy_own",
+            "high_tech_share",
+            "organisation",
+            "hnte_aware",
+            "hnte_taste",
+            "trust",
+            "net_assets",
+            "trend_factor",
+            "shock_scale",
+            "exit_hazard",
+        ),
         pays=("owners_capital",),
         where=is_new,
     ),

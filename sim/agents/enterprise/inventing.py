@@ -139,16 +139,13 @@ def has_rights(pending_1: Any, pending_2: Any, class_1: Any, class_2: Any) -> An
     return pending_1 + pending_2 + class_1 + class_2 > 0
 
 
-PLAN_INVENTION = Each(
-    "plan_invention", "enterprise", plan_invention, ("claims_scale", "claims_per_application"), where=has_knowledge
-)
+PLAN_INVENTION = Each("plan_invention", "enterprise", plan_invention, ("claims_scale", "claims_per_application"), where=has_knowledge)
 INVENT = (
     Each(
         "invent",
         "enterprise",
         invent,
-        ("applications_1", "applications_2", "pending_1", "pending_2", "applications_ytd", "applications_1_ytd")
-        + ("claims_ytd", "results"),
+        ("applications_1", "applications_2", "pending_1", "pending_2", "applications_ytd", "applications_1_ytd", "claims_ytd", "results"),
         pays=("patent_fees",),
         where=has_knowledge,
     ),

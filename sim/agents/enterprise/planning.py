@@ -78,7 +78,6 @@ def plan_research(
     chain_chips: Any,
     chain_rd_real: Any,
     chain_rd_real_start: Any,
-    county_scale: Any,
     county_start_quarter: Any,
     county_points_price: Any,
     state_owned: Any,
@@ -214,7 +213,7 @@ def roll_boost(rd_boost_next: Any) -> Any:
 
 @rule
 def plan_search(
-    does_rd: Any, rd_real_y1: Any, points_participant: Any, library_member: Any, hnte_aim: Any, last_project: Any, quarter: Any, p: Any
+    rd_real_y1: Any, points_participant: Any, library_member: Any, hnte_aim: Any, last_project: Any, quarter: Any, p: Any
 ) -> Any:
     """Chance a quarter that the firm looks for a university this year: returns search_chance."""
     is_seeking = hnte_aim != 0 and preparation.lacks_cooperation(quarter - last_project)
@@ -245,7 +244,13 @@ PLAN = (
     Each("learn_of_certificate", "enterprise", learn_of_certificate, ("hnte_aware",)),
     Each("plan_participation", "enterprise", plan_participation, ("does_rd", "rd_base")),
     Each("plan_research", "enterprise", plan_research, ("rd_base",), where=has_rd),
-    Each("plan_certificate", "enterprise", plan_certificate, ("hnte_aim", "rd_topup", "relabel_share", "does_rd", "rd_base"), where=is_candidate),
+    Each(
+        "plan_certificate",
+        "enterprise",
+        plan_certificate,
+        ("hnte_aim", "rd_topup", "relabel_share", "does_rd", "rd_base"),
+        where=is_candidate,
+    ),
     Each(
         "prepare",
         "enterprise",

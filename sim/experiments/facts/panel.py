@@ -1,0 +1,80 @@
+"""What the facts look at: firms at the end of every year, presence of newcomers in every quarter, and all indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.build import Blueprint
+from sim.engine.ensemble import Ensemble, Results, results
+from sim.engine.run import Record, Run
+
+#: Columns kept of every firm at the end of a year, when the books have been closed (``_y1`` is the year itself).
+COLUMNS = (
+    "uid", "anchor", "origin", "founded", "chain", "town", "staff", "sales_y1", "sales_y2", "rd_reported_y1", "rd_real_y1", "does_rd",
+    "institution", "applications_y1", "applications_1_y1", "hnte_aim", "hnte_expiry", "points_award", "projects", "certifiable",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Firms of one run.
+
+    Attributes
+    ----------
+    years
+        For each year, the columns of the firms present at its end.
+    newcomers
+        For each quarter number, ids and founding quarters of the firms present that were not there at the start.
+    """
+
+    years: dict[int, dict[str, NDArray[Any]]]
+    newcomers: dict[int, tuple[NDArray[np.int64], NDArray[np.int32]]]
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a fact may use: panels and indicators of the same runs, and the county's scale."""
+
+    panels: tuple[Panel, ...]
+    ensemble: Ensemble
+    outcome: Results
+    scale: float
+
+    def pooled(self, year: int, *names: str) -> tuple[NDArray[Any], ...]:
+        """Columns of a year over all runs."""
+        return tuple(np.concatenate([panel.years[year][name] for panel in self.panels]) for name in names)
+
+    def median(self, indicator: str, year: int) -> float:
+        """Median of an indicator in a year over the runs."""
+        at = self.outcome.years.tolist().index(year)
+        return float(np.median(self.outcome.yearly[indicator][:, at]))
+
+
+def gather(plan: Blueprint, seeds: list[int]) -> Material:
+    """Run a blueprint with these seeds and keep what the facts need."""
+    panels: list[Panel] = []
+    records: list[Record] = []
+    for seed in seeds:
+        run = plan.start(seed)
+        panel = Panel({}, {})
+        while not run.is_finished:
+            run.step()
+            _look(run, panel)
+        panels.append(panel)
+        records.append(run.record)
+    ensemble = Ensemble.of(plan, seeds, records)
+    return Material(tuple(panels), ensemble, results(ensemble), plan.scale)
+
+
+def _look(run: Run, panel: Panel) -> None:
+    quarter = int(run.now["quarter"][0])
+    used, present = run.state.used("enterprise"), run.state.present("enterprise")
+    firms = {name: run.state.column("enterprise", name)[:used][present] for name in ("uid", "origin", "founded")}
+    new = firms["origin"] > 0
+    panel.newcomers[quarter] = (firms["uid"][new].copy(), firms["founded"][new].copy())
+    if quarter % 4 == 3:
+        panel.years[quarter // 4] = {name: run.state.column("enterprise", name)[:used][present].copy() for name in COLUMNS}

@@ -1,0 +1,161 @@
+"""Run a scenario: find the finished run or make it, with the run of the county's own policy beside it when it is needed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.engine.assembly import parameters
+from sim.engine.build import Blueprint, Engine, blueprint
+from sim.engine.ensemble import Ensemble, Results, results
+from sim.experiments.replicate import Progress, default_workers, replicate, seeds_of
+from sim.experiments.summary import summarise
+from sim.scenario.frozen import freeze
+from sim.scenario.schema import Scenario
+from sim.store.keys import run_key, run_name
+from sim.store.run_folder import StoredRun, existing_run, write_run
+
+#: Default folder for results.
+RESULTS = Path("results")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run: where results go, how often, with which engine and how many workers.
+
+    ``seed`` and ``replications`` None take those of the scenario; ``progress`` hears of finished runs, ``say`` of what is
+    going on (a message key).
+    """
+
+    results: Path = RESULTS
+    seed: int | None = None
+    replications: int | None = None
+    engine: Engine = "compiled"
+    workers: int | None = None
+    progress: Progress | None = None
+    say: Callable[[str], None] | None = None
+
+
+def own_policy(scenario: Scenario) -> Scenario | None:
+    """The same world under the county's own policy, or None when the scenario is just that.
+
+    GDP of a reform is measured against it: the published path contains the actual policy already.
+    """
+    registry = parameters()
+    values = dict(scenario.values)
+    baseline = _county_values(scenario)
+    for path in registry:
+        if path.startswith("policy."):
+            values[path] = baseline[path]
+    if values == scenario.values:
+        return None
+    return dataclasses.replace(
+        scenario,
+        title=f"{scenario.county.name}: actual policy",
+        title_zh=f"{scenario.county.name_zh}：现行政策",
+        values=values,
+        overrides=(),
+        file=Path("own-policy.yaml"),
+    )
+
+
+def _county_values(scenario: Scenario) -> dict[str, Any]:
+    """Schedules of the county's own policy: the county file over the declarations."""
+    from sim.scenario.schedules import lay_over, shortest  # noqa: PLC0415
+
+    found = {}
+    for path, parameter in parameters().items():
+        schedule = parameter.default_schedule
+        if path in scenario.county.parameters:
+            schedule = lay_over(schedule, scenario.county.parameters[path].schedule, parameter.between, 4 * scenario.horizon.start)
+        found[path] = shortest(schedule, parameter.between)
+    return found
+
+
+def ensemble_of(plan: Blueprint, settings: Settings) -> Ensemble:
+    """Run a blueprint as often as the settings say."""
+    base, count = seeds_and_count(plan.scenario, settings)
+    seeds = seeds_of(base, count)
+    records = replicate(plan, seeds, engine=settings.engine, workers=settings.workers, progress=settings.progress)
+    return Ensemble.of(plan, seeds, records)
+
+
+def seeds_and_count(scenario: Scenario, settings: Settings) -> tuple[int, int]:
+    """First seed and number of replications."""
+    base = scenario.seeds.base if settings.seed is None else settings.seed
+    count = scenario.seeds.replications if settings.replications is None else settings.replications
+    return base, count
+
+
+def run(scenario: Scenario, settings: Settings | None = None) -> StoredRun:
+    """The finished run of this scenario: found in the results folder, or made and stored.
+
+    Raises
+    ------
+    StoreError
+        When results cannot be written.
+    LedgerError
+        When the model breaks one of its identities; nothing is stored.
+    """
+    settings = settings or Settings()
+    base, count = seeds_and_count(scenario, settings)
+    name = run_name(scenario, run_key(scenario, base, count, settings.engine))
+    if (found := existing_run(settings.results, name)) is not None:
+        return found
+    stored, _ = _make(scenario, settings, name)
+    return stored
+
+
+def _make(scenario: Scenario, settings: Settings, name: str) -> tuple[StoredRun, Results]:
+    from sim.store.atomic import prepare  # noqa: PLC0415
+
+    prepare(settings.results)  # refuse an unwritable folder before, not after, the work
+    started = time.perf_counter()
+    reference = own_policy(scenario)
+    reference_ensemble = None
+    if reference is not None:
+        if settings.say is not None:
+            settings.say("running_reference")
+        reference_ensemble = ensemble_of(blueprint(reference), settings)
+    plan = blueprint(scenario)
+    ready = time.perf_counter()
+    ensemble = ensemble_of(plan, settings)
+    wall = time.perf_counter() - ready
+    outcome = results(ensemble, reference_ensemble)
+    base, count = seeds_and_count(scenario, settings)
+    manifest = {
+        "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "scenario": freeze(scenario),
+        "identity": scenario.identity(),
+        "engine": settings.engine,
+        "seed": base,
+        "replications": count,
+        "workers": settings.workers or default_workers(),
+        "enterprises": plan.population.size,
+        "seconds": round(time.perf_counter() - started, 3),
+        "seconds_per_run": round(wall / max(1, count), 4),
+        "peak_memory_mb": peak_memory_mb(),
+        "firm_names": bool(plan.population.names),
+    }
+    summary = {
+        "kind": "run",
+        "title": {"en": scenario.title, "zh": scenario.title_zh},
+        "county": {"id": scenario.county.id, "en": scenario.county.name, "zh": scenario.county.name_zh},
+        "engine": settings.engine,
+        "seed": base,
+        "enterprises": plan.population.size,
+    } | summarise(outcome)
+    return write_run(settings.results, name, manifest, ensemble, outcome, summary), outcome
+
+
+def peak_memory_mb() -> float:
+    """Largest memory that this process has held, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1024.0 * 1024.0 if sys.platform == "darwin" else 1024.0), 1)

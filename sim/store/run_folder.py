@@ -1,0 +1,204 @@
+"""A run folder: manifest, summary, and tables in Parquet by year, by quarter and by flow of money."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.engine.assembly import assembly
+from sim.engine.ensemble import Ensemble, Results
+from sim.errors import RunError, nearest_name
+from sim.fingerprint import model_fingerprint
+from sim.scenario.frozen import thaw
+from sim.scenario.schema import Scenario
+from sim.store.atomic import prepare, whole_folder
+from sim.store.keys import LAYOUT
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+MANIFEST, SUMMARY = "manifest.json", "summary.json"
+YEARS, QUARTERS, FLOWS = "years.parquet", "quarters.parquet", "flows.parquet"
+
+
+@dataclass(frozen=True)
+class StoredRun:
+    """A finished run on disk.
+
+    Attributes
+    ----------
+    folder
+        Where it lies.
+    manifest
+        What it is: scenario, seeds, engine, versions, times.
+    """
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Name of the run."""
+        return self.folder.name
+
+    @property
+    def scenario(self) -> Scenario:
+        """The resolved scenario that was run."""
+        return thaw(self.manifest["scenario"])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this version of the model made it."""
+        return bool(self.manifest["model"] == model_fingerprint())
+
+    def summary(self) -> dict[str, Any]:
+        """The summary document."""
+        return _read_json(self.folder / SUMMARY, self.name)
+
+    def years(self) -> pd.DataFrame:
+        """Indicators by replication and year."""
+        return self._table(YEARS)
+
+    def quarters(self) -> pd.DataFrame:
+        """Indicators by replication and quarter."""
+        return self._table(QUARTERS)
+
+    def flows(self) -> pd.DataFrame:
+        """Money in 万元 by replication, quarter and flow."""
+        return self._table(FLOWS)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        import pyarrow as pa  # noqa: PLC0415 (slow to import)
+        import pyarrow.parquet as pq  # noqa: PLC0415
+
+        try:
+            frame: pd.DataFrame = pq.read_table(self.folder / name).to_pandas()
+            return frame
+        except (OSError, pa.ArrowInvalid) as error:
+            raise RunError("run_damaged", given=self.name, reason=f"{name}: {error}") from None
+
+
+def versions() -> dict[str, str]:
+    """Versions that can move a number or a bit."""
+    found = {"python": platform.python_version(), "machine": platform.machine()}
+    return found | {name: importlib.metadata.version(name) for name in ("numpy", "numba", "mesa", "pyarrow")}
+
+
+def write_run(
+    results_folder: Path, name: str, manifest: dict[str, Any], ensemble: Ensemble, outcome: Results, summary: dict[str, Any]
+) -> StoredRun:
+    """Write a run folder whole; returns the stored run.
+
+    Raises
+    ------
+    StoreError
+        When the results folder cannot be written or the disk is full; nothing is left behind.
+    """
+    import pyarrow.parquet as pq  # noqa: PLC0415 (slow to import)
+
+    prepare(results_folder)
+    target = results_folder / name
+    content = {"layout": LAYOUT, "name": name, "model": model_fingerprint(), "versions": versions()} | manifest
+    with whole_folder(target) as part:
+        (part / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        (part / SUMMARY).write_text(json.dumps(summary | {"run": name}, ensure_ascii=False, indent=1), encoding="utf-8")
+        pq.write_table(_by_year(outcome), part / YEARS, compression="zstd")
+        pq.write_table(_by_quarter(outcome), part / QUARTERS, compression="zstd")
+        pq.write_table(_by_flow(ensemble), part / FLOWS, compression="zstd")
+    return StoredRun(target, content)
+
+
+def find_run(results_folder: Path, name: str) -> StoredRun:
+    """A finished run by name, by an unambiguous beginning of its name or key, or by the path of its folder.
+
+    Raises
+    ------
+    RunError
+        When there is none; with the nearest name.
+    """
+    as_path = Path(name)
+    if (as_path / MANIFEST).is_file():
+        return _open(as_path)
+    known = {folder.name: folder for folder in sorted(results_folder.glob("*")) if (folder / MANIFEST).is_file()}
+    if name in known:
+        return _open(known[name])
+    matching = [
+        folder for known_name, folder in known.items() if known_name.startswith(name) or known_name.rpartition("-")[2].startswith(name)
+    ]
+    if name and len(matching) == 1:
+        return _open(matching[0])
+    raise RunError("run_missing", given=name, allowed=", ".join(sorted(known)[:8]) or None, nearest=nearest_name(name, known))
+
+
+def existing_run(results_folder: Path, name: str) -> StoredRun | None:
+    """The finished run of this exact name, or None; a damaged one counts as none."""
+    folder = results_folder / name
+    if not (folder / MANIFEST).is_file():
+        return None
+    try:
+        found = _open(folder)
+        found.summary()
+    except RunError:
+        return None
+    return found
+
+
+def _open(folder: Path) -> StoredRun:
+    return StoredRun(folder, _read_json(folder / MANIFEST, folder.name))
+
+
+def _read_json(file: Path, name: str) -> dict[str, Any]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RunError("run_damaged", given=name, reason=f"{file.name}: {error}") from None
+    if not isinstance(content, dict):
+        raise RunError("run_damaged", given=name, reason=f"{file.name}: not an object")
+    return content
+
+
+def _index(seeds: np.ndarray[Any, Any], times: np.ndarray[Any, Any], time_name: str) -> dict[str, Any]:
+    return {
+        "replication": np.repeat(np.arange(seeds.size, dtype=np.int32), times.size),
+        "seed": np.repeat(seeds, times.size),
+        time_name: np.tile(times, seeds.size),
+    }
+
+
+def _by_year(outcome: Results) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 (slow to import)
+
+    columns = _index(outcome.seeds, outcome.years.astype(np.int32), "year")
+    return pa.table(columns | {name: values.reshape(-1) for name, values in outcome.yearly.items()})
+
+
+def _by_quarter(outcome: Results) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 (slow to import)
+
+    labels = np.array([quarter_label(quarter) for quarter in outcome.quarters.tolist()])
+    columns = _index(outcome.seeds, labels, "quarter")
+    return pa.table(columns | {name: values.reshape(-1) for name, values in outcome.quarterly.items()})
+
+
+def _by_flow(ensemble: Ensemble) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 (slow to import)
+
+    labels = np.array([quarter_label(quarter) for quarter in ensemble.quarters.tolist()])
+    columns = _index(ensemble.seeds, labels, "quarter")
+    return pa.table(columns | {flow.name: ensemble.moved[:, :, k].reshape(-1) for k, flow in enumerate(assembly().flows)})
+
+
+def quarter_label(quarter: int) -> str:
+    """Quarter number in words.
+
+    >>> quarter_label(8060)
+    '2015Q1'
+    """
+    return f"{quarter // 4}Q{quarter % 4 + 1}"
