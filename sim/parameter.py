@@ -85,8 +85,9 @@ class Parameter:
     plausible
         Distribution for sensitivity and calibration; None for law and switches.
     source
-        Where the value comes from: ``prior:<name>``, ``fact:<id>``, ``rule:<name>`` or the id of a source (several
-        separated by blanks), or the word ``assumption``. A test looks every one of them up.
+        Where the value comes from: tokens such as ``prior:<name>``, ``fact:<id>`` or the id of a source, with blanks or
+        semicolons between them; ``assumption``, with a reason after a colon, for what nobody has measured. All kinds are
+        listed in ``sim/evidence/source_reference.py``, which finds each of them.
     grade
         How well the value is known.
     sentence
@@ -120,8 +121,12 @@ class Parameter:
             raise ValueError(f"{self.path}: the first part must be one of {ROOTS}")
         if self.grade not in GRADES:
             raise ValueError(f"{self.path}: unknown grade {self.grade!r}")
-        if not self.source or (self.source == "assumption" and self.grade != "assumption"):
+        if not self.source or (_is_assumed(self.source) and self.grade != "assumption"):
             raise ValueError(f"{self.path}: a value without a source has the grade 'assumption'")
+        if self.between == "log-linear" and self.low <= 0:
+            raise ValueError(f"{self.path}: values joined by lines in logarithms must lie above zero, not from {self.low:g} on")
+        if self.plausible is not None and self.plausible.kind == "lognormal" and self.low < 0:
+            raise ValueError(f"{self.path}: {self.plausible} has values above zero only, but {self.low:g} is allowed")
         for value in self.default_schedule.values():
             if not (math.isfinite(value) and self.low <= value <= self.high):
                 raise ValueError(f"{self.path}: default {value} outside [{self.low}, {self.high}]")
@@ -154,6 +159,11 @@ class Parameter:
         if self.is_switch:
             return "on, off"
         return f"{self.low:g} … {self.high:g}" + (f" {self.unit}" if self.unit != "1" else "")
+
+
+def _is_assumed(source: str) -> bool:
+    """Whether some part of a source is an assumption."""
+    return any(word.partition(":")[0] == "assumption" for word in source.replace(";", " ").split())
 
 
 class Registry(Mapping[str, Parameter]):
@@ -203,7 +213,7 @@ def switch(
 ) -> Parameter:
     """An on/off parameter."""
     value = float(default) if isinstance(default, bool) else default
-    grade: Grade = "assumption" if source == "assumption" else "measured here"
+    grade: Grade = "assumption" if _is_assumed(source) else "measured here"
     return Parameter(path, value, "flag", 0.0, 1.0, None, source, grade, sentence, label_en, label_zh)
 
 

@@ -12,8 +12,10 @@ from sim.engine.assembly import assembly, parameters
 from sim.engine.binding import Argument, arguments_of
 from sim.engine.state import TableState
 from sim.errors import nearest_name
+from sim.ledger.flows import AGENT_ACCOUNTS
+from sim.ledger.posting import post, sides
 from sim.parameter import value_at
-from sim.types import Collective, Each, Pay
+from sim.types import Collective, Each, Pay, Step
 
 #: A year in which every instrument is on.
 DEFAULTS_OF = 4 * 2023
@@ -35,6 +37,19 @@ def params() -> Callable[..., SimpleNamespace]:
         return SimpleNamespace(**defaults | fields)
 
     return changed
+
+
+@pytest.fixture(scope="session")
+def step() -> Callable[[str], Step]:
+    """``step("award_points")`` is the step of the quarter with this name."""
+    by_name = {found.name: found for phase in assembly().phases for found in phase.steps}
+
+    def named(name: str) -> Step:
+        if name not in by_name:
+            raise ValueError(f"there is no step {name!r}; nearest: {nearest_name(name, by_name)!r}")
+        return by_name[name]
+
+    return named
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +91,27 @@ def take() -> Callable[..., dict[str, Any] | None]:
 
 
 @pytest.fixture(scope="session")
+def settle() -> Callable[..., dict[str, float]]:
+    """``settle(step, taken)``: the ledger moves what an agent paid in a step that it took.
+
+    Returns what cash each table gained, by name, what the fund reports as paid (``paid``), and nothing for accounts of
+    institutions. The partner is row 1, so that it is never the acting agent by mistake.
+    """
+
+    def move(step: Each, taken: Mapping[str, Any]) -> dict[str, float]:
+        columns = {(table, "cash"): np.zeros(len(assembly().funds) + 2) for table in AGENT_ACCOUNTS.values()}
+        columns["fund", "paid"] = np.zeros(len(assembly().funds))
+        for pay in (Pay(one) if isinstance(one, str) else one for one in step.pays):
+            flow = assembly().flows[assembly().flow_row(pay.flow)]
+            rows = {"own": 0, "partner": 1, "fund": -1 if pay.fund is None else assembly().fund_row(pay.fund)}
+            post(sides(flow, pay, step.table), taken[pay.flow], rows, lambda name, table: columns[table, name])
+        gained = {table: float(cash.sum()) for (table, name), cash in columns.items() if name == "cash"}
+        return gained | {"paid": float(columns["fund", "paid"].sum())}
+
+    return move
+
+
+@pytest.fixture(scope="session")
 def collect() -> Callable[..., dict[str, Columns]]:
     """``collect(step, {table: {column: values}}, p, quarter=…)``: a :class:`Collective` step on a few rows.
 
@@ -103,6 +139,7 @@ def collect() -> Callable[..., dict[str, Columns]]:
                 case "key":
                     return np.uint64(keys[argument.name])
                 case "fund":
+                    # Every collective case has one fund: the first row of its table.
                     return 0
                 case _:
                     return _shared(argument, p, quarter)

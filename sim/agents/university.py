@@ -14,7 +14,8 @@ from sim.types import Column, Each, Table, Tally
 
 declare(
     Parameter(
-        "county.universities", 270.0, "institutions", 0.0, 100_000.0, None, "fact:C2", "measured here",
+        "county.universities", 270.0, "institutions", 0.0, 100_000.0, None,
+        "fact:C2; assumption: those that have taken part are those within reach", "assumption",
         "Universities and institutes that firms may find.", "Universities within reach", "可合作高校院所数", dated=False,
     ),
     Parameter(

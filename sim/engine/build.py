@@ -14,7 +14,9 @@ from sim.engine.initial import starting_state
 from sim.engine.numbers import parameter_table
 from sim.engine.run import Intervention, Run
 from sim.engine.state import State
-from sim.population.synthesise import Population, synthesise
+from sim.population.source import initial_population
+from sim.population.synthesise import Population
+from sim.scenario.own_policy import past_values
 from sim.scenario.schema import Scenario
 
 Engine = Literal["compiled", "mesa"]
@@ -57,9 +59,6 @@ def blueprint(scenario: Scenario) -> Blueprint:
     """Make a scenario ready: resolve its parameters and make its population."""
     registry = parameters()
     table = parameter_table(registry, scenario.values, np.array(scenario.horizon.quarters, np.int64))
-    full = float(table["enterprises"][0])
-    wanted = scenario.population.enterprises
-    n = int(full) if wanted is None else wanted
-    population = synthesise(scenario.county, table[:1], n, scenario.population.seed)
-    scale = n / max(1.0, full)
-    return Blueprint(scenario, table, scale, population, starting_state(scenario.county, population, table[:1], scale))
+    past = parameter_table(registry, past_values(scenario, registry), table["quarter"][:1].astype(np.int64))
+    population, scale = initial_population(scenario, past)
+    return Blueprint(scenario, table, scale, population, starting_state(scenario.county, population, past, scale))

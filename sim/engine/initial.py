@@ -11,7 +11,8 @@ from sim.engine.assembly import assembly
 from sim.engine.state import State, TableState
 from sim.evidence.county import County
 from sim.ledger.grid import on_grid
-from sim.population.synthesise import Columns, Population
+from sim.population.setting import Columns
+from sim.population.synthesise import Population
 
 
 def starting_state(county: County, population: Population, now: NDArray[Any], scale: float) -> State:

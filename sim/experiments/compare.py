@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from sim.engine.ensemble import Results
-from sim.errors import UserError
 from sim.experiments.differences import differences
 from sim.experiments.run import Settings, run
 from sim.parameter import value_at
+from sim.scenario.refusal import Phrase, RefusalError
 from sim.scenario.schema import Scenario
 from sim.store.run_folder import StoredRun
 
 
-class ComparisonError(UserError):
+class ComparisonError(RefusalError):
     """Scenarios that cannot be paired."""
 
 
@@ -32,11 +32,8 @@ def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> 
         With fewer than two scenarios, or when they differ in county, horizon or population.
     """
     settings = settings or Settings()
-    if len(scenarios) < 2:
-        raise ComparisonError("scenario_pair")
+    check_pairing(scenarios)
     first = scenarios[0]
-    for other in scenarios[1:]:
-        _check_pairing(first, other)
     if settings.seed is None or settings.replications is None:
         settings = Settings(
             **{
@@ -96,9 +93,17 @@ def changed_inputs(first: Scenario, second: Scenario) -> dict[str, Any]:
     return found
 
 
-def _check_pairing(first: Scenario, other: Scenario) -> None:
+def check_pairing(scenarios: Sequence[Scenario]) -> None:
+    """Refuse scenarios whose runs would not be paired; raises :class:`ComparisonError`."""
+    if len(scenarios) < 2:
+        raise ComparisonError("scenario_pair")
+    for other in scenarios[1:]:
+        _check_pair(scenarios[0], other)
+
+
+def _check_pair(first: Scenario, other: Scenario) -> None:
     pairs = {"county": (first.county.id, other.county.id), "horizon": (first.horizon, other.horizon)}
     pairs["population"] = (first.population, other.population)
     for what, (a, b) in pairs.items():
         if a != b:
-            raise ComparisonError("compare_mixed", given=first.file.name, other=other.file.name, what=what)
+            raise ComparisonError("compare_mixed", given=first.file.name, other=other.file.name, what=Phrase(f"compare_{what}"))

@@ -7,9 +7,11 @@ kept in the order of the seeds.
 from __future__ import annotations
 
 import concurrent.futures as cf
+import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.process import BaseProcess
 
 from sim.engine.build import Blueprint, Engine, blueprint
@@ -39,25 +41,42 @@ def replicate(
     LedgerError
         When a run breaks an identity; the other runs are given up.
     KeyboardInterrupt
-        Passed on after pending runs are cancelled.
+        Passed on at once: pending runs are cancelled and worker processes ended; runs that threads have begun go on unheard.
     """
     count = max(1, min(workers or default_workers(), len(seeds)))
     if count == 1:
         return _one_by_one(plan, seeds, engine, progress)
+    others = set(multiprocessing.active_children())
     pool = _pool(engine, count, plan.scenario)
     records: list[Record | None] = [None] * len(seeds)
     try:
-        with pool:
-            task = _run_in_process if engine == "mesa" else plan_task(plan)
+        task = _run_in_process if engine == "mesa" else plan_task(plan)
+        with _deaf_to_interrupts():
             pending = {pool.submit(task, seed): position for position, seed in enumerate(seeds)}
-            for done, future in enumerate(cf.as_completed(pending), start=1):
-                records[pending[future]] = future.result()
-                if progress is not None:
-                    progress(done, len(seeds))
+        for done, future in enumerate(cf.as_completed(pending), start=1):
+            records[pending[future]] = future.result()
+            if progress is not None:
+                progress(done, len(seeds))
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
         raise
+    pool.shutdown()
     return [record for record in records if record is not None]
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started here inherit that Ctrl-C does not reach them; the one who asked for the runs ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def plan_task(plan: Blueprint) -> Callable[[int], Record]:
@@ -87,6 +106,7 @@ _plan_here: Blueprint | None = None
 def _start_process(scenario: Scenario) -> None:
     """Build the blueprint once in every worker; a worker whose parent is gone ends itself."""
     global _plan_here  # noqa: PLW0603 (one blueprint a worker process)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         import threading  # noqa: PLC0415

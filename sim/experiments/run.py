@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import resource
 import sys
@@ -10,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sim.engine.assembly import parameters
 from sim.engine.build import Blueprint, Engine, blueprint
@@ -18,6 +16,7 @@ from sim.engine.ensemble import Ensemble, Results, results
 from sim.experiments.replicate import Progress, default_workers, replicate, seeds_of
 from sim.experiments.summary import summarise
 from sim.scenario.frozen import freeze
+from sim.scenario.own_policy import own_policy
 from sim.scenario.schema import Scenario
 from sim.store.keys import run_key, run_name
 from sim.store.run_folder import StoredRun, existing_run, write_run
@@ -41,42 +40,6 @@ class Settings:
     workers: int | None = None
     progress: Progress | None = None
     say: Callable[[str], None] | None = None
-
-
-def own_policy(scenario: Scenario) -> Scenario | None:
-    """The same world under the county's own policy, or None when the scenario is just that.
-
-    GDP of a reform is measured against it: the published path contains the actual policy already.
-    """
-    registry = parameters()
-    values = dict(scenario.values)
-    baseline = _county_values(scenario)
-    for path in registry:
-        if path.startswith("policy."):
-            values[path] = baseline[path]
-    if values == scenario.values:
-        return None
-    return dataclasses.replace(
-        scenario,
-        title=f"{scenario.county.name}: actual policy",
-        title_zh=f"{scenario.county.name_zh}：现行政策",
-        values=values,
-        overrides=(),
-        file=Path("own-policy.yaml"),
-    )
-
-
-def _county_values(scenario: Scenario) -> dict[str, Any]:
-    """Schedules of the county's own policy: the county file over the declarations."""
-    from sim.scenario.schedules import lay_over, shortest  # noqa: PLC0415
-
-    found = {}
-    for path, parameter in parameters().items():
-        schedule = parameter.default_schedule
-        if path in scenario.county.parameters:
-            schedule = lay_over(schedule, scenario.county.parameters[path].schedule, parameter.between, 4 * scenario.horizon.start)
-        found[path] = shortest(schedule, parameter.between)
-    return found
 
 
 def ensemble_of(plan: Blueprint, settings: Settings) -> Ensemble:
@@ -118,7 +81,7 @@ def _make(scenario: Scenario, settings: Settings, name: str) -> tuple[StoredRun,
 
     prepare(settings.results)  # refuse an unwritable folder before, not after, the work
     started = time.perf_counter()
-    reference = own_policy(scenario)
+    reference = own_policy(scenario, parameters())
     reference_ensemble = None
     if reference is not None:
         if settings.say is not None:

@@ -16,7 +16,7 @@ from sim.parameter import Parameter, Schedule, declare, uniform
 
 declare(
     Parameter(
-        "county.gdp", {2014: 24_000_000.0}, "wan per year", 0.0, 1e12, None, "assumption", "assumption",
+        "county.gdp", {2014: 24_000_000.0}, "wan per year", 1.0, 1e12, None, "assumption", "assumption",
         "GDP by year; years between two figures lie on a line in logarithms.", "GDP path", "地区生产总值", between="log-linear",
     ),
     Parameter(

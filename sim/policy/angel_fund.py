@@ -19,20 +19,21 @@ _PATH = "policy.angel_fund."
 declare(
     switch(f"{_PATH}enabled", {2015: 0.0, 2021: 1.0}, "Whether the fund makes new deals.", "Angel fund of funds", "人才天使母基金", "fact:T11"),
     Parameter(
-        f"{_PATH}capital_call", {2015: 0.0, 2021: 30000.0, 2026: 0.0}, "wan per year", 0.0, 1e8, None, "fact:T11", "assumption",
-        "Capital called from the county a year: 1.5 bn yuan over five years.", "Capital call", "年度出资",
+        f"{_PATH}capital_call", {2015: 0.0, 2021: 30000.0, 2026: 0.0}, "wan per year", 0.0, 1e8, None,
+        "fact:T11; assumption: called evenly over five years", "assumption",
+        "Capital called from the county a year: 1.5 bn yuan over five years.", "Angel fund: capital call", "天使基金：年度出资",
     ),
     Parameter(
         f"{_PATH}ticket", 500.0, "wan", 1.0, 1e6, uniform(300.0, 1000.0), "assumption", "assumption",
-        "Public money in one deal.", "Ticket", "单笔投资额",
+        "Public money in one deal.", "Angel fund: ticket", "天使基金：单笔投资额",
     ),
     Parameter(
-        f"{_PATH}deals_per_year", 45.0, "projects", 0.0, 1e5, triangular(20.0, 45.0, 80.0), "prior:fund_deploy", "assumption",
-        "Deals that the sub-funds can examine and close in a year.", "Deals a year", "年投资项目数",
+        f"{_PATH}deals_per_year", 45.0, "projects", 0.0, 1e5, triangular(20.0, 45.0, 80.0), "assumption", "assumption",
+        "Deals that the sub-funds can examine and close in a year.", "Angel fund: deals a year", "天使基金：年投资项目数",
     ),
     Parameter(
         f"{_PATH}maximum_age", 6.0, "years", 0.0, 100.0, None, "assumption", "assumption",
-        "Age up to which a firm may get a deal.", "Highest age", "企业年龄上限",
+        "Age up to which a firm may get a deal.", "Angel fund: highest age", "天使基金：企业年龄上限",
     ),
 )  # fmt: skip
 

@@ -19,20 +19,21 @@ _PATH = "policy.c_plan."
 declare(
     switch(f"{_PATH}enabled", {2015: 0.0, 2022: 1.0}, "Whether the fund makes new deals.", "C-plan fund", "科创C计划基金", "fact:T13"),
     Parameter(
-        f"{_PATH}capital_call", {2015: 0.0, 2022: 10000.0, 2027: 0.0}, "wan per year", 0.0, 1e8, None, "fact:T13", "assumption",
-        "Capital called from the county a year: 500 M yuan over five years.", "Capital call", "年度出资",
+        f"{_PATH}capital_call", {2015: 0.0, 2022: 10000.0, 2027: 0.0}, "wan per year", 0.0, 1e8, None,
+        "fact:T13; assumption: called evenly over five years", "assumption",
+        "Capital called from the county a year: 500 M yuan over five years.", "C-plan: capital call", "C计划：年度出资",
     ),
     Parameter(
         f"{_PATH}ticket", 250.0, "wan", 1.0, 1e6, uniform(100.0, 500.0), "assumption", "assumption",
-        "Public money in one deal.", "Ticket", "单笔投资额",
+        "Public money in one deal.", "C-plan: ticket", "C计划：单笔投资额",
     ),
     Parameter(
         f"{_PATH}deals_per_year", 35.0, "projects", 0.0, 1e5, triangular(15.0, 35.0, 60.0), "assumption", "assumption",
-        "Deals that the fund can examine and close in a year.", "Deals a year", "年投资项目数",
+        "Deals that the fund can examine and close in a year.", "C-plan: deals a year", "C计划：年投资项目数",
     ),
     Parameter(
         f"{_PATH}maximum_age", 3.0, "years", 0.0, 100.0, None, "assumption", "assumption",
-        "Age up to which a firm may get a deal.", "Highest age", "企业年龄上限",
+        "Age up to which a firm may get a deal.", "C-plan: highest age", "C计划：企业年龄上限",
     ),
 )  # fmt: skip
 

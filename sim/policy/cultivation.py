@@ -21,31 +21,36 @@ from sim.types import Collective, Column, Each, Flow, Instrument, Pay, Tally
 _PATH = "policy.cultivation."
 
 declare(
-    switch(f"{_PATH}enabled", True, "Whether certificates are awarded and candidates coached.", "Cultivation", "高企培育", "fact:H1"),
+    switch(f"{_PATH}enabled", True, "Whether certificates are awarded and candidates coached.", "Cultivation", "高企培育", "instrument:I5 fact:H1"),
     Parameter(
         f"{_PATH}appropriation", {2015: 3000.0, 2018: 6000.0}, "wan per year", 0.0, 1e7, uniform(2000.0, 10000.0), "assumption", "assumption",
         "Money for certificate awards a year.", "Award appropriation", "高企奖励资金",
     ),
     Parameter(
-        f"{_PATH}first_award", {2015: 15.0, 2018: 25.0}, "wan", 0.0, 1e4, uniform(5.0, 40.0), "suzhou-hnte-awards-2022", "assumption",
-        "Award for a first certificate.", "First-certificate award", "首次认定奖励",
+        f"{_PATH}first_award", {2015: 15.0, 2018: 25.0}, "wan", 0.0, 1e4, uniform(5.0, 40.0),
+        "rule:hnte_award_city; assumption: the county's own award was not found", "assumption",
+        "Award for a first certificate.", "First-certificate award", "高企首次认定奖励",
     ),
     Parameter(
-        f"{_PATH}renewal_award", 5.0, "wan", 0.0, 1e4, uniform(0.0, 10.0), "suzhou-hnte-awards-2022", "assumption",
-        "Award for a later certificate.", "Renewal award", "重新认定奖励",
+        f"{_PATH}renewal_award", 5.0, "wan", 0.0, 1e4, uniform(0.0, 10.0),
+        "rule:hnte_award_city; assumption: the county's own award was not found", "assumption",
+        "Award for a later certificate.", "Renewal award", "高企重新认定奖励",
     ),
     Parameter(
-        "world.upper_award.first", {2015: 5.0, 2018: 15.0}, "wan", 0.0, 1e4, uniform(5.0, 30.0), "suzhou-hnte-awards-2022",
+        "world.upper_award.first", {2015: 5.0, 2018: 15.0}, "wan", 0.0, 1e4, uniform(5.0, 30.0),
+        "rule:hnte_award_city/suzhou_first; assumption: the years before 2022",
         "assumption",
         "Award of the levels above the county for a first certificate (150,000 yuan in 2022; earlier years assumed).",
-        "Upper-level first award", "上级首次认定奖励",
+        "Upper-level first award", "上级高企首次认定奖励",
     ),
     Parameter(
-        "world.upper_award.renewal", {2015: 0.0, 2022: 5.0}, "wan", 0.0, 1e4, uniform(0.0, 10.0), "suzhou-hnte-awards-2022", "assumption",
-        "Award of the levels above the county for a later certificate.", "Upper-level renewal award", "上级重新认定奖励",
+        "world.upper_award.renewal", {2015: 0.0, 2022: 5.0}, "wan", 0.0, 1e4, uniform(0.0, 10.0),
+        "rule:hnte_award_city/suzhou_again_after_lapse; assumption: paid for every later certificate", "assumption",
+        "Award of the levels above the county for a later certificate.", "Upper-level renewal award", "上级高企重新认定奖励",
     ),
     Parameter(
-        f"{_PATH}capacity", {2015: 0.0, 2018: 250.0}, "firms", 0.0, 1e6, uniform(100.0, 400.0), "fact:H1", "measured here",
+        f"{_PATH}capacity", {2015: 0.0, 2018: 250.0}, "firms", 0.0, 1e6, uniform(100.0, 400.0),
+        "fact:H1; assumption: every year as many as in the first intake", "assumption",
         "Firms that can be taken into the library in a year.", "Library intake", "培育库年入库容量",
     ),
     Parameter(

@@ -15,7 +15,7 @@ from sim.types import Each, Flow, Instrument
 
 declare(
     Parameter(
-        "national.cit.upper_share", 0.6, "share", 0.0, 1.0, None, "rule:tax_sharing", "measured elsewhere",
+        "national.cit.upper_share", 0.6, "share", 0.0, 1.0, None, "assumption: sharing of 60 to 40, to be verified", "assumption",
         "Share of corporate income tax that goes to levels above the county.", "Upper share of CIT", "企业所得税上级分成", dated=False,
     ),
 )  # fmt: skip

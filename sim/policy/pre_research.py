@@ -25,45 +25,49 @@ _PATH = "policy.pre_research."
 declare(
     switch(f"{_PATH}enabled", {2015: 0.0, 2017: 1.0}, "Whether the fund takes applications.", "Pre-research fund", "产学研预研资金", "fact:F1"),
     Parameter(
-        f"{_PATH}appropriation", {2015: 0.0, 2017: 600.0, 2018: 1300.0}, "wan per year", 0.0, 1e6, uniform(800.0, 2000.0), "fact:F10",
+        f"{_PATH}appropriation", {2015: 0.0, 2017: 600.0, 2018: 1300.0}, "wan per year", 0.0, 1e6, uniform(800.0, 2000.0),
+        "fact:F10; assumption: only what was paid in one round is known",
         "assumption",
-        "Money of the fund a year.", "Pre-research appropriation", "预研资金年度预算",
+        "Money of the fund a year.", "Pre-research: appropriation", "预研资金年度预算",
     ),
     Parameter(
-        f"{_PATH}early_share", 0.20, "share", 0.0, 1.0, None, "fact:F2", "law",
-        "Early grant to the university over the contract.", "Early share", "前期资助比例",
+        f"{_PATH}early_share", 0.20, "share", 0.0, 1.0, None, "fact:F2", "measured here",
+        "Early grant to the university over the contract.", "Pre-research: early share", "预研前期资助比例",
     ),
     Parameter(
-        f"{_PATH}early_cap", 10.0, "wan", 0.0, 1e4, None, "fact:F3", "law",
-        "Most that the early grant can be.", "Early cap", "前期资助上限",
+        f"{_PATH}early_cap", 10.0, "wan", 0.0, 1e4, None, "fact:F3", "measured here",
+        "Most that the early grant can be.", "Pre-research: early cap", "预研前期资助上限",
     ),
     Parameter(
-        f"{_PATH}late_share", 0.12, "share", 0.0, 1.0, uniform(0.08, 0.2), "fact:F10 fact:F11", "assumption",
-        "Late subsidy to the firm over its R&D on the project.", "Late share", "后期补助比例",
+        f"{_PATH}late_share", 0.11, "share", 0.0, 1.0, uniform(0.08, 0.2),
+        "fact:F10 fact:F11; assumption: grants less advances over the R&D of the firms", "assumption",
+        "Late subsidy to the firm over its R&D on the project.", "Pre-research: late share", "预研后期补助比例",
     ),
     Parameter(
-        f"{_PATH}late_cap", 20.0, "wan", 0.0, 1e4, None, "fact:F4", "law",
-        "Most that the late subsidy can be.", "Late cap", "后期补助上限",
+        f"{_PATH}late_cap", 20.0, "wan", 0.0, 1e4, None, "fact:F4", "measured here",
+        "Most that the late subsidy can be.", "Pre-research: late cap", "预研后期补助上限",
     ),
     Parameter(
-        f"{_PATH}take_up", 0.52, "share", 0.0, 1.0, uniform(0.25, 0.7), "fact:F7", "assumption",
-        "Share of firms with stalled talks that apply; the points system raises it.", "Take-up", "申报参与率",
+        f"{_PATH}take_up", 0.60, "share", 0.0, 1.0, uniform(0.25, 0.7),
+        "fact:F7; assumption: so that the applications of the round come about", "assumption",
+        "Share of firms with stalled talks that apply; the points system raises it.", "Pre-research: take-up", "预研申报参与率",
     ),
     Parameter(
-        f"{_PATH}windfall", 0.12, "share", 0.0, 1.0, uniform(0.0, 0.3), "prior:pre_additional", "assumption",
-        "Share of firms that started by themselves within a year and apply all the same.", "Windfall applications", "搭便车申报率",
+        f"{_PATH}windfall", 0.12, "share", 0.0, 1.0, uniform(0.0, 0.3),
+        "prior:pre_additional; assumption: so that about this share of projects is new", "assumption",
+        "Share of firms that started by themselves within a year and apply all the same.", "Pre-research: windfall applications", "预研搭便车申报率",
     ),
     Parameter(
         f"{_PATH}approval", 0.534, "share", 0.0, 1.0, beta(48.0, 42.0), "prior:pre_approve", "measured here",
-        "Share of applications that pass expert review.", "Approval", "评审通过率",
+        "Share of applications that pass expert review.", "Pre-research: approval", "预研评审通过率",
     ),
     Parameter(
         f"{_PATH}continuation", 0.936, "share", 0.0, 1.0, beta(45.0, 4.0), "prior:pre_continue", "measured here",
-        "Share of selected projects in which the firm goes on investing.", "Continuation", "后期立项率",
+        "Share of selected projects in which the firm goes on investing.", "Pre-research: continuation", "预研后期立项率",
     ),
     Parameter(
         f"{_PATH}endorsement", 0.5, "share", 0.0, 1.0, triangular(0.2, 0.5, 0.8), "assumption", "assumption",
-        "Part of the doubt on both sides that a positive review removes.", "Endorsement", "评审背书作用",
+        "Part of the doubt on both sides that a positive review removes.", "Pre-research: endorsement", "预研评审背书作用",
     ),
 )  # fmt: skip
 

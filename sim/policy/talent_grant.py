@@ -21,19 +21,20 @@ _PATH = "policy.talent_grant."
 declare(
     switch(f"{_PATH}enabled", True, "Whether arriving talent is funded.", "Talent grants", "人才资助", "fact:X31"),
     Parameter(
-        f"{_PATH}appropriation", {2015: 17000.0, 2021: 30000.0}, "wan per year", 0.0, 1e7, uniform(15000.0, 40000.0), "fact:X32", "assumption",
+        f"{_PATH}appropriation", {2015: 17000.0, 2021: 30000.0}, "wan per year", 0.0, 1e7, uniform(15000.0, 40000.0),
+        "fact:X32; assumption: the years after 2013", "assumption",
         "Money for talent grants a year.", "Talent appropriation", "人才资金年度预算",
     ),
     Parameter(
-        f"{_PATH}leading", {2015: 300.0, 2021: 600.0}, "wan", 0.0, 1e6, None, "fact:T10", "measured here",
+        f"{_PATH}leading", {2015: 300.0, 2021: 600.0}, "wan", 0.0, 1e6, None, "fact:T10 fact:T10b", "measured here",
         "Highest grant for a leading talent (grade 3).", "Leading talent, cap", "领军人才资助上限",
     ),
     Parameter(
-        f"{_PATH}team", {2015: 1500.0, 2021: 5000.0}, "wan", 0.0, 1e6, None, "fact:T9", "assumption",
+        f"{_PATH}team", {2015: 1500.0, 2021: 5000.0}, "wan", 0.0, 1e6, None, "fact:T9; assumption: the years before 2021", "assumption",
         "Highest grant for a major team (grade 2); the figure before 2021 is an assumption.", "Major team, cap", "重大团队资助上限",
     ),
     Parameter(
-        f"{_PATH}top", {2015: 3000.0, 2021: 10000.0}, "wan", 0.0, 1e6, None, "fact:T8", "assumption",
+        f"{_PATH}top", {2015: 3000.0, 2021: 10000.0}, "wan", 0.0, 1e6, None, "fact:T8; assumption: the years before 2021", "assumption",
         "Highest grant for top talent (grade 1); the figure before 2021 is an assumption.", "Top talent, cap", "顶尖人才资助上限",
     ),
     Parameter(

@@ -11,11 +11,11 @@ declare(
         "Enterprises at full size", "企业总数", dated=False,
     ),
     Parameter(
-        "county.above_scale_firms", 965.0, "firms", 0.0, 1e6, None, "fact:E3", "assumption",
+        "county.above_scale_firms", 965.0, "firms", 0.0, 1e6, None, "fact:E3; assumption: carried back to the start", "assumption",
         "Above-scale industrial enterprises at the start (1,088 in 2018).", "Above-scale firms at the start", "期初规上工业企业数", dated=False,
     ),
     Parameter(
-        "county.output", 42_000_000.0, "wan", 0.0, 1e12, None, "fact:E4 fact:X20", "assumption",
+        "county.output", 42_000_000.0, "wan", 0.0, 1e12, None, "fact:E4 fact:X20; assumption: carried back to the start", "assumption",
         "Yearly sales of all enterprises at the start, anchors included (above-scale output 499 bn in 2017, 453 bn in 2019).",
         "Sales of all firms at the start", "期初企业销售总额", dated=False,
     ),
@@ -24,7 +24,7 @@ declare(
         "Median yearly sales of above-scale enterprises.", "Median above-scale sales", "规上企业销售额中位数", dated=False,
     ),
     Parameter(
-        "county.median_below_scale_sales", 550.0, "wan", 1.0, 2000.0, uniform(400.0, 1000.0), "fact:X22", "assumption",
+        "county.median_below_scale_sales", 550.0, "wan", 1.0, 2000.0, uniform(400.0, 1000.0), "assumption", "assumption",
         "Median yearly sales of the smaller enterprises in the population (the larger ones of over 10,000 industrial firms).",
         "Median below-scale sales", "规下企业销售额中位数", dated=False,
     ),
@@ -46,7 +46,7 @@ declare(
         "Share of smaller enterprises that do R&D at the start.", "R&D share, below scale", "规下企业研发活动占比", dated=False,
     ),
     Parameter(
-        "county.start.rd", 585_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35", "assumption",
+        "county.start.rd", 593_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35; assumption: carried back to the start", "assumption",
         "Statistical R&D of firms and institutes in the year before the first.", "R&D at the start", "期初研发投入", dated=False,
     ),
     Parameter(
@@ -71,7 +71,7 @@ declare(
         "Firms without a certificate that were on the way to it at the start.", "Firms on the way", "期初高企培育中企业数", dated=False,
     ),
     Parameter(
-        "county.certifiable_half_size", 400_000.0, "wan", 1.0, 1e9, uniform(100_000.0, 800_000.0), "assumption", "assumption",
+        "county.certifiable_half_size", 2_000_000.0, "wan", 1.0, 1e9, uniform(500_000.0, 4_000_000.0), "assumption", "assumption",
         "Yearly sales at which only half as many firms can be certified: large groups apply through subsidiaries.",
         "Half-size of certifiability", "可认定性半规模", dated=False,
     ),
@@ -85,11 +85,11 @@ declare(
         "Awareness at the start", "期初高企政策知晓率", dated=False,
     ),
     Parameter(
-        "county.start.listed", 17.0, "firms", 0.0, 1e5, None, "fact:X25", "assumption",
+        "county.start.listed", 17.0, "firms", 0.0, 1e5, None, "fact:X25; assumption: carried back to the start", "assumption",
         "Listed companies at the start (20 in 2017).", "Listed at the start", "期初上市公司数", dated=False,
     ),
     Parameter(
-        "county.start.talent", 170.0, "people", 0.0, 1e6, None, "fact:X33", "assumption",
+        "county.start.talent", 170.0, "people", 0.0, 1e6, None, "fact:X33; assumption: how many stayed is not known", "assumption",
         "Leading talents in firms at the start.", "Talent at the start", "期初在企领军人才数", dated=False,
     ),
 )  # fmt: skip

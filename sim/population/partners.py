@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.evidence.county import County
 from sim.population.draws import Draws
-
-Columns = dict[str, NDArray[Any]]
+from sim.population.setting import Columns
 
 
 def universities(county: County, p: Any, n: int, seed: int) -> Columns:

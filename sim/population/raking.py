@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.jit import primitive
+from sim.population.setting import Columns, Setting
 from sim.rules.hnte_decision import aim_probability, certificate_benefit
 from sim.rules.notch import gap_cost, rd_threshold, relabelled_share
 
@@ -27,32 +28,39 @@ def close_gaps(aiming: Any, sales: Any, base: Any, real: Any, relabelled: Any, n
                 real[i] = gap - relabelled[i]
 
 
-def rake(firms: dict[str, NDArray[Any]], now: NDArray[Any], wanted: float, anchor_rd: NDArray[np.float64]) -> None:
-    """Shift all propensities by one number so that statistical R&D of firms sums to ``wanted`` (万元 a year).
+def intensities(setting: Setting, firms: Columns) -> None:
+    """Write rd_propensity, rd_base, rd_topup, relabel_share, and settle hnte_taste.
 
-    Writes ``rd_propensity``, ``rd_base``, ``rd_topup`` and ``relabel_share``. Anchors keep their own R&D (``anchor_rd``, by
-    row, zero for others).
+    The propensities of a synthetic county are shifted by one number so that statistical R&D of its firms sums to the
+    county's; those of a table stay as drawn. Firms that state their R&D have just that.
     """
-    p = now[0]
-    sales, does, anchor = firms["yearly_sales"], firms["does_rd"] == 1, firms["anchor"] == 1
+    p, now, sales = setting.p, setting.now, firms["yearly_sales"]
+    rd = setting.known.values("rd")
+    stated = ~np.isnan(rd)
+    own = np.where(stated, np.minimum(p.rd_ceiling, np.where(stated, rd, 0.0) / np.maximum(1.0, sales)), 0.0)
+    draws = (firms["does_rd"] == 1) & ~stated
+    fills = firms["aiming"] & ~stated
     real, relabelled = np.zeros(sales.size), np.zeros(sales.size)
 
     def spread(shift: float) -> tuple[NDArray[np.float64], float]:
-        base = np.where(does & ~anchor, np.minimum(p["rd_ceiling"], np.exp(firms["rd_propensity"] + shift)), 0.0)
-        base = np.where(anchor, anchor_rd / np.maximum(1.0, sales), base)
-        close_gaps(firms["aiming"], sales, base, real, relabelled, now)
-        return base, float((sales * (base + real + p["notch_statistics_share"] * relabelled)).sum())
+        base = np.where(draws, np.minimum(p.rd_ceiling, np.exp(firms["rd_propensity"] + shift)), own)
+        close_gaps(fills, sales, base, real, relabelled, now)
+        return base, float((sales * (base + real + p.notch_statistics_share * relabelled)).sum())
 
-    low, high = -3.0, 3.0
-    for _ in range(40):
-        middle = 0.5 * (low + high)
-        if spread(middle)[1] > wanted:
-            high = middle
-        else:
-            low = middle
-    base, _ = spread(low)
-    firms["rd_propensity"] = firms["rd_propensity"] + low
+    shift = 0.0
+    if setting.is_synthetic:
+        wanted = (p.start_rd - p.institute_rd) * setting.scale
+        shift, high = -3.0, 3.0
+        for _ in range(40):
+            middle = 0.5 * (shift + high)
+            if spread(middle)[1] > wanted:
+                high = middle
+            else:
+                shift = middle
+    base, _ = spread(shift)
+    firms["rd_propensity"] = firms["rd_propensity"] + shift
     firms["rd_base"], firms["rd_topup"], firms["relabel_share"] = base, real, relabelled
+    settle_tastes(firms["aiming"], sales, firms["margin"], base, real, relabelled, firms["hnte_taste"], now)
 
 
 @primitive

@@ -15,24 +15,24 @@ from sim.parameter import Parameter, declare, uniform
 
 declare(
     Parameter(
-        "national.hnte.minimum_age", 1.0, "years", 0.0, 10.0, None, "rule:hnte_age", "law",
-        "Years since registration demanded of an applicant.", "Minimum age", "注册成立年限", dated=False,
+        "national.hnte.minimum_age", 1.0, "years", 0.0, 10.0, None, "rule:hnte_age_min", "law",
+        "Years since registration demanded of an applicant.", "Minimum age", "高企认定注册成立年限", dated=False,
     ),
     Parameter(
-        "national.hnte.rd_staff_share", 0.10, "share", 0.0, 1.0, None, "rule:hnte_staff", "law",
+        "national.hnte.rd_staff_share", 0.10, "share", 0.0, 1.0, None, "rule:hnte_rd_staff_min", "law",
         "Share of S&T staff demanded.", "S&T staff share", "科技人员占比门槛",
     ),
     Parameter(
-        "national.hnte.high_tech_share", 0.60, "share", 0.0, 1.0, None, "rule:hnte_income", "law",
-        "Share of income from high-tech products and services demanded.", "High-tech income share", "高新技术产品收入占比门槛",
+        "national.hnte.high_tech_share", 0.60, "share", 0.0, 1.0, None, "rule:hnte_high_tech_income_min", "law",
+        "Share of income from high-tech products and services demanded.", "High-tech income share", "高新技术产品（服务）收入占比门槛",
     ),
     Parameter(
-        "national.hnte.pass_mark", 71.0, "points", 0.0, 101.0, None, "rule:hnte_pass", "law",
-        "Lowest score that passes (more than 70).", "Pass mark", "认定分数线",
+        "national.hnte.pass_mark", 71.0, "points", 0.0, 101.0, None, "rule:hnte_pass_mark", "law",
+        "Lowest score that passes (more than 70).", "Pass mark", "高企认定分数线",
     ),
     Parameter(
         "national.hnte.validity", 12.0, "quarter", 1.0, 80.0, None, "rule:hnte_validity", "law",
-        "Quarters for which a certificate holds.", "Validity of a certificate", "证书有效期", dated=False,
+        "Quarters for which a certificate holds.", "Validity of a certificate", "高企证书有效期", dated=False,
     ),
     Parameter(
         "behaviour.hnte.reviewer_noise", 0.08, "share", 0.0, 1.0, uniform(0.02, 0.15), "assumption", "assumption",

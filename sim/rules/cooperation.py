@@ -40,7 +40,8 @@ declare(
         "Value of a partner that is strong in the firm's own chain.", "Field match", "领域匹配价值",
     ),
     Parameter(
-        "behaviour.cooperation.contract", 35.0, "wan", 0.1, 1e5, lognormal(35.0, 0.6), "F2 F3 F10", "assumption",
+        "behaviour.cooperation.contract", 35.0, "wan", 0.1, 1e5, lognormal(35.0, 0.6),
+        "fact:F2 fact:F3 fact:F10; assumption: contracts that lead to the grants paid", "assumption",
         "Median contract of a firm with 300 万元 of R&D.", "Median contract", "合同金额中位数",
     ),
     Parameter(
@@ -64,7 +65,8 @@ declare(
         "Median sum that a research group must expect to gain before it dares.", "Hesitancy of universities", "高校顾虑",
     ),
     Parameter(
-        "behaviour.cooperation.hesitancy_spread", 0.6, "log points", 0.0, 3.0, None, "prior:hesitancy_firm", "assumption",
+        "behaviour.cooperation.hesitancy_spread", 0.6, "log points", 0.0, 3.0, None,
+        "prior:hesitancy_firm; assumption: width of the prior taken as the spread between agents", "assumption",
         "Spread of log hesitancy between firms and between universities.", "Spread of hesitancy", "顾虑离散度",
     ),
     Parameter(
@@ -88,11 +90,13 @@ declare(
         "Value of the contract to the research group per yuan, reputation included.", "Worth of a contract", "合同对高校的价值",
     ),
     Parameter(
-        "behaviour.cooperation.duration", 5.0, "quarter", 1.0, 40.0, uniform(4.0, 8.0), "F17", "assumption",
+        "behaviour.cooperation.duration", 5.0, "quarter", 1.0, 40.0, uniform(4.0, 8.0),
+        "fact:F17; assumption: one case of about a year", "assumption",
         "Quarters that a project runs.", "Duration of a project", "项目周期",
     ),
     Parameter(
-        "behaviour.cooperation.follow_on", 1.6, "1", 0.0, 20.0, uniform(0.5, 3.0), "F10 F11", "assumption",
+        "behaviour.cooperation.follow_on", 1.6, "1", 0.0, 20.0, uniform(0.5, 3.0),
+        "fact:F10 fact:F11; assumption: how the firms divided their money is not known", "assumption",
         "Firm's own R&D on the project per yuan of contract.", "Follow-on R&D", "企业后续研发倍数",
     ),
 )  # fmt: skip

@@ -52,12 +52,13 @@ declare(
         "Spread of log inventive ability between firms.", "Spread of ability", "创新能力离散度", dated=False,
     ),
     Parameter(
-        "county.margin", 0.062, "share", -0.5, 0.9, uniform(0.05, 0.08), "fact:X3 fact:X5", "measured here",
+        "county.margin", 0.062, "share", -0.5, 0.9, uniform(0.05, 0.08),
+        "fact:X3 fact:X5; assumption: certified firms taken for all", "assumption",
         "Mean operating profit over sales of firms without R&D (HNTE of 2013 paid tax on about 6.3 % of sales after R&D).",
         "Mean operating margin", "平均经营利润率", dated=False,
     ),
     Parameter(
-        "county.margin_return", 1.0, "1", -2.0, 5.0, uniform(0.5, 1.5), "fact:X3 fact:X5", "assumption",
+        "county.margin_return", 1.0, "1", -2.0, 5.0, uniform(0.5, 1.5), "assumption", "assumption",
         "Rise of the operating margin per unit of desired R&D over sales (research firms earn their R&D back).",
         "Margin on R&D", "研发对利润率的回报", dated=False,
     ),
@@ -66,7 +67,7 @@ declare(
         "Standard deviation of the operating margin between firms.", "Spread of margins", "经营利润率离散度", dated=False,
     ),
     Parameter(
-        "county.value_added_share", 0.25, "share", 0.01, 0.99, uniform(0.2, 0.3), "fact:E1 fact:E4", "assumption",
+        "county.value_added_share", 0.25, "share", 0.01, 0.99, uniform(0.2, 0.3), "assumption", "assumption",
         "Mean value added over sales.", "Value-added share", "增加值率", dated=False,
     ),
     Parameter(

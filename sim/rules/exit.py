@@ -26,15 +26,16 @@ declare(
         "Yearly exit hazard in the third year.", "Exit hazard, year 3", "第3年退出率", dated=False,
     ),
     Parameter(
-        "behaviour.exit.years_4_7", 0.084, "per year", 0.0, 1.0, None, "R43a", "measured elsewhere",
+        "behaviour.exit.years_4_7", 0.084, "per year", 0.0, 1.0, None, "R43a stylised:F16", "measured elsewhere",
         "Yearly exit hazard in years four to seven.", "Exit hazard, years 4-7", "第4至7年退出率", dated=False,
     ),
     Parameter(
-        "behaviour.exit.decline", 0.05, "per year", 0.0, 1.0, uniform(0.03, 0.08), "R43a", "measured elsewhere",
+        "behaviour.exit.decline", 0.05, "per year", 0.0, 1.0, uniform(0.03, 0.08),
+        "R43a; assumption: only the sign is measured", "assumption",
         "Rate at which the hazard falls from year eight on.", "Decline of the exit hazard", "第8年后退出率递减",
     ),
     Parameter(
-        "behaviour.exit.size_slope", 0.15, "1", 0.0, 1.0, uniform(0.05, 0.3), "R43a", "assumption",
+        "behaviour.exit.size_slope", 0.15, "1", 0.0, 1.0, uniform(0.05, 0.3), "stylised:F17; assumption: only the sign is measured", "assumption",
         "How fast the hazard falls with log sales.", "Size slope of exit", "退出率的规模斜率",
     ),
     Parameter(

@@ -46,7 +46,8 @@ declare(
         "Debt over yearly sales at which a firm that runs out of cash is insolvent.", "Insolvency limit", "资不抵债界限",
     ),
     Parameter(
-        "national.vat.effective_rate", 0.10, "share", 0.0, 0.5, None, "fact:X3 fact:X4", "measured here",
+        "national.vat.effective_rate", 0.10, "share", 0.0, 0.5, None,
+        "fact:X3 fact:X4; assumption: a value-added share of one quarter", "assumption",
         "VAT over value added (1.59 bn of VAT on 65.9 bn of HNTE sales in 2013 at a value-added share near one quarter).",
         "Effective VAT rate", "增值税实际税率",
     ),

@@ -17,7 +17,7 @@ from sim.rng import laplace, log, power
 declare(
     Parameter(
         "behaviour.growth.knowledge_elasticity", 0.09, "1", 0.0, 1.0, triangular(0.03, 0.09, 0.13), "prior:beta_prod", "measured elsewhere",
-        "Elasticity of sales to the stock of knowledge from real R&D.", "Productivity of R&D", "研发的产出弹性",
+        "Elasticity of sales to the stock of knowledge from real R&D.", "Output elasticity of R&D", "研发的产出弹性",
     ),
     Parameter(
         "behaviour.growth.knowledge_loss", 0.15, "per year", 0.0, 1.0, uniform(0.10, 0.20), "assumption", "assumption",
@@ -32,7 +32,8 @@ declare(
         "How fast the scale of shocks falls with log sales.", "Size slope of volatility", "增长波动的规模斜率",
     ),
     Parameter(
-        "behaviour.growth.shock_age_slope", 0.10, "1", 0.0, 1.0, uniform(0.0, 0.2), "F6", "assumption",
+        "behaviour.growth.shock_age_slope", 0.10, "1", 0.0, 1.0, uniform(0.0, 0.2),
+        "stylised:F6; assumption: only the sign is measured", "assumption",
         "How fast the scale of shocks falls with log age.", "Age slope of volatility", "增长波动的年龄斜率",
     ),
     Parameter(

@@ -16,7 +16,7 @@ from sim.rng import exp, power
 declare(
     Parameter(
         "behaviour.hnte.fixed_cost", 20.0, "wan", 0.0, 1e4, lognormal(20.0, 0.5), "prior:hnte_fixed_cost", "assumption",
-        "Cost of one application of a firm with 50 M yuan of sales: papers, audit reports, agents.", "Cost of an application", "高企申报固定成本",
+        "Cost of one application of a firm with 50 M yuan of sales: papers, audit reports, agents.", "Cost of an HNTE application", "高企申报固定成本",
     ),
     Parameter(
         "behaviour.hnte.cost_size_slope", 0.3, "1", 0.0, 2.0, uniform(0.0, 0.5), "assumption", "assumption",
@@ -27,7 +27,7 @@ declare(
         "Chance of passing that firms reckon with before they know their score.", "Expected chance of passing", "企业预期通过率",
     ),
     Parameter(
-        "behaviour.hnte.noise", 0.0035, "share", 1e-6, 1.0, uniform(0.001, 0.005), "assumption", "assumption",
+        "behaviour.hnte.noise", 0.001, "share", 1e-6, 1.0, uniform(0.0005, 0.004), "assumption", "assumption",
         "Scale of the logit noise in the decision, over sales and a year.", "Decision noise", "决策噪声",
     ),
     Parameter(

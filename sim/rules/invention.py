@@ -15,7 +15,8 @@ from sim.rng import exp, log
 
 declare(
     Parameter(
-        "behaviour.invention.applications_per_million", 1.6, "patents", 0.0, 50.0, triangular(0.8, 1.6, 2.6), "prior:apps_per_Myuan",
+        "behaviour.invention.applications_per_million", 1.6, "patents", 0.0, 50.0, triangular(0.8, 1.6, 2.6),
+        "prior:apps_per_Myuan; assumption: a mean rate carried over to a firm with 1 M yuan of R&D",
         "assumption",
         "Patent applications a year of a firm with 1 M yuan of effective R&D (the elasticity lowers the rate for larger firms).",
         "Applications at 1 M yuan R&D", "百万元研发对应的专利申请数",
@@ -29,7 +30,7 @@ declare(
         "Weight of this year's R&D in effective R&D; last year's gets five eighths of the rest.", "Weight of current R&D", "当年研发权重",
     ),
     Parameter(
-        "behaviour.invention.dispersion", 1.5, "1", 1.0, 20.0, triangular(0.8, 1.5, 4.0), "prior:nb_dispersion", "assumption",
+        "behaviour.invention.dispersion", 1.5, "1", 1.0, 20.0, triangular(1.0, 1.5, 4.0), "prior:nb_dispersion", "assumption",
         "Overdispersion of the quarterly claim count.", "Dispersion of claims", "权利要求离散度",
     ),
     Parameter(
@@ -42,7 +43,7 @@ declare(
         "Share of applications that are for invention patents (class I).", "Share of invention patents", "发明专利申请占比",
     ),
     Parameter(
-        "behaviour.invention.talent_uplift", 0.15, "log points", 0.0, 2.0, uniform(0.05, 0.35), "prior:talent_prod_mult", "assumption",
+        "behaviour.invention.talent_uplift", 0.15, "log points", 0.0, 2.0, uniform(0.05, 0.35), "assumption", "assumption",
         "Rise of log claims per unit of attached talent, up to three units.", "Claims per attached talent", "人才带来的发明增量",
     ),
     Parameter(
@@ -56,7 +57,7 @@ declare(
     ),
     Parameter(
         "behaviour.invention.patent_cost", 0.5, "wan", 0.001, 100.0, uniform(0.3, 1.0), "assumption", "assumption",
-        "Cost of one application: fees and agent.", "Cost of an application", "单件专利申请成本",
+        "Cost of one application: fees and agent.", "Cost of a patent application", "单件专利申请成本",
     ),
 )  # fmt: skip
 

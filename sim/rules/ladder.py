@@ -13,19 +13,19 @@ from sim.rng import exp, log
 
 declare(
     Parameter(
-        "national.above_scale_sales", 2000.0, "wan", 0.0, 1e6, None, "rule:above_scale", "law",
+        "national.above_scale_sales", 2000.0, "wan", 0.0, 1e6, None, "rule:above_scale_sales_min", "law",
         "Yearly sales from which an industrial enterprise counts as above scale.", "Above-scale threshold", "规上工业企业门槛",
     ),
     Parameter(
-        "national.st_sme.staff", 500.0, "people", 0.0, 1e6, None, "rule:st_sme_size", "law",
+        "national.st_sme.staff", 500.0, "people", 0.0, 1e6, None, "rule:st_sme_staff_max", "law",
         "Largest staff of an S&T SME.", "S&T SME staff limit", "科技型中小企业职工上限", dated=False,
     ),
     Parameter(
-        "national.st_sme.sales", 20000.0, "wan", 0.0, 1e9, None, "rule:st_sme_size", "law",
+        "national.st_sme.sales", 20000.0, "wan", 0.0, 1e9, None, "rule:st_sme_sales_max rule:st_sme_assets_max", "law",
         "Largest yearly sales and assets of an S&T SME.", "S&T SME sales limit", "科技型中小企业销售额上限", dated=False,
     ),
     Parameter(
-        "national.st_sme.start", 2017.0, "1", 1990.0, 2100.0, None, "rule:st_sme_size", "law",
+        "national.st_sme.start", 2017.0, "year", 1990.0, 2100.0, None, "sme-law-2017", "law",
         "First year of the S&T SME register.", "Start of S&T SME register", "科技型中小企业评价起始年", dated=False,
     ),
     Parameter(
@@ -33,19 +33,20 @@ declare(
         "Share of firms that qualify as S&T SME and register.", "Registration of S&T SMEs", "科技型中小企业入库率",
     ),
     Parameter(
-        "national.gazelle.base_sales", 1000.0, "wan", 0.0, 1e6, None, "rule:gazelle", "measured elsewhere",
-        "Sales three years ago from which a firm may be a gazelle.", "Gazelle base sales", "瞪羚基期营收", dated=False,
+        "national.gazelle.base_sales", 1000.0, "wan", 0.0, 1e6, None, "rule:gazelle_sales_min", "measured elsewhere",
+        "Sales three years ago from which a firm may be a gazelle.", "Gazelle base sales", "瞪羚企业基期营业收入", dated=False,
     ),
     Parameter(
-        "national.gazelle.growth", 0.20, "per year", 0.0, 5.0, None, "rule:gazelle", "measured elsewhere",
-        "Three-year yearly growth of a gazelle.", "Gazelle growth", "瞪羚复合增长率", dated=False,
+        "national.gazelle.growth", 0.20, "per year", 0.0, 5.0, None, "rule:gazelle_growth_min", "measured elsewhere",
+        "Three-year yearly growth of a gazelle.", "Gazelle growth", "瞪羚企业三年复合增长率", dated=False,
     ),
     Parameter(
-        "national.unicorn.value", 650_000.0, "wan", 0.0, 1e9, None, "rule:unicorn", "measured elsewhere",
-        "Valuation of a unicorn-type firm (1 bn dollars).", "Unicorn valuation", "独角兽估值门槛", dated=False,
+        "national.unicorn.value", 650_000.0, "wan", 0.0, 1e9, None, "beatwenan-234498; assumption: 6.5 yuan to the dollar", "assumption",
+        "Valuation of a unicorn-type firm (1 bn dollars).", "Unicorn valuation", "独角兽企业估值门槛", dated=False,
     ),
     Parameter(
-        "behaviour.listing.rate", 0.012, "per year", 0.0, 1.0, uniform(0.005, 0.03), "fact:X25 fact:X26", "assumption",
+        "behaviour.listing.rate", 0.012, "per year", 0.0, 1.0, uniform(0.005, 0.03),
+        "fact:X25 fact:X26; assumption: the number of firms that qualify is not known", "assumption",
         "Yearly listing hazard of a firm that meets the conditions.", "Listing rate", "符合条件企业年上市率",
     ),
     Parameter(

@@ -14,28 +14,28 @@ from sim.parameter import Parameter, declare, triangular, uniform
 
 declare(
     Parameter(
-        "national.hnte.threshold_small", {2015: 0.06, 2016: 0.05}, "share", 0.0, 1.0, None, "rule:hnte_rd_threshold", "law",
-        "R&D over sales demanded of firms with sales up to the small limit.", "R&D threshold, small firms", "研发占比门槛（小）",
+        "national.hnte.threshold_small", {2015: 0.06, 2016: 0.05}, "share", 0.0, 1.0, None, "rule:hnte_rd_ratio_min/small", "law",
+        "R&D over sales demanded of firms with sales up to the small limit.", "R&D threshold, small firms", "研发费用占比门槛（小规模企业）",
     ),
     Parameter(
-        "national.hnte.threshold_middle", 0.04, "share", 0.0, 1.0, None, "rule:hnte_rd_threshold", "law",
-        "R&D over sales demanded of firms with sales between the limits.", "R&D threshold, middle firms", "研发占比门槛（中）",
+        "national.hnte.threshold_middle", 0.04, "share", 0.0, 1.0, None, "rule:hnte_rd_ratio_min/middle", "law",
+        "R&D over sales demanded of firms with sales between the limits.", "R&D threshold, middle firms", "研发费用占比门槛（中规模企业）",
     ),
     Parameter(
-        "national.hnte.threshold_large", 0.03, "share", 0.0, 1.0, None, "rule:hnte_rd_threshold", "law",
-        "R&D over sales demanded of firms above the middle limit.", "R&D threshold, large firms", "研发占比门槛（大）",
+        "national.hnte.threshold_large", 0.03, "share", 0.0, 1.0, None, "rule:hnte_rd_ratio_min/large", "law",
+        "R&D over sales demanded of firms above the middle limit.", "R&D threshold, large firms", "研发费用占比门槛（大规模企业）",
     ),
     Parameter(
-        "national.hnte.small_limit", 5000.0, "wan", 0.0, 1e9, None, "rule:hnte_rd_threshold", "law",
+        "national.hnte.small_limit", 5000.0, "wan", 0.0, 1e9, None, "rule:hnte_sales_max/small", "law",
         "Largest yearly sales of the small class, itself included.", "Small-class limit", "小规模企业销售额上限", dated=False,
     ),
     Parameter(
-        "national.hnte.middle_limit", 20000.0, "wan", 0.0, 1e9, None, "rule:hnte_rd_threshold", "law",
+        "national.hnte.middle_limit", 20000.0, "wan", 0.0, 1e9, None, "rule:hnte_sales_max/middle", "law",
         "Largest yearly sales of the middle class, itself included.", "Middle-class limit", "中规模企业销售额上限", dated=False,
     ),
     Parameter(
-        "behaviour.notch.relabel_cost", 24.0, "1", 1.0, 1e6, triangular(20.0, 45.0, 120.0), "prior:relabel_cost_cl", "assumption",
-        "Quadratic cost of relabelling ordinary cost as R&D, per yuan of sales.", "Relabelling cost", "费用归集（虚列）成本",
+        "behaviour.notch.relabel_cost", 24.0, "1", 1.0, 1e6, triangular(20.0, 45.0, 120.0), "prior:relabel_cost_cl", "measured elsewhere",
+        "Quadratic cost of relabelling ordinary cost as R&D, per yuan of sales.", "Relabelling cost", "虚列研发费用的成本",
     ),
     Parameter(
         "behaviour.notch.real_cost", 20.0, "1", 0.1, 1e6, triangular(5.0, 12.0, 30.0), "prior:real_adj_cost_cr", "assumption",
@@ -47,22 +47,22 @@ declare(
     ),
     Parameter(
         "behaviour.notch.audit_cost", 0.02, "share", 0.0, 10.0, uniform(0.0, 0.1), "assumption", "assumption",
-        "Expected penalty per relabelled yuan.", "Audit cost of relabelling", "虚列研发的预期惩罚",
+        "Expected penalty per relabelled yuan.", "Expected penalty of relabelling", "虚列研发的预期惩罚",
     ),
     Parameter(
-        "behaviour.notch.safety", 0.003, "share", 0.0, 0.05, uniform(0.0, 0.006), "assumption", "assumption",
-        "Largest margin above the threshold that a firm plans for; margins are uniform below it.", "Safety margin", "达标安全余量",
+        "behaviour.notch.safety", 0.0048, "share", 0.0, 0.05, uniform(0.0, 0.008), "assumption", "assumption",
+        "Margin above the threshold that the most cautious firm plans for; caution is uniform.", "Safety margin", "达标安全余量",
     ),
     Parameter(
-        "behaviour.notch.step", 0.018, "share", 0.0, 1.0, uniform(0.01, 0.04), "assumption", "assumption",
-        "Most by which one year's plan may exceed the threshold to make up for weak years.", "Catch-up above threshold", "补足往年缺口的年度上限",
+        "behaviour.notch.step", 0.035, "share", 0.0, 1.0, uniform(0.01, 0.06), "assumption", "assumption",
+        "Most by which the most cautious firm exceeds the threshold in a year to make up for weak years.", "Catch-up above threshold", "补足往年缺口的年度上限",
     ),
 )  # fmt: skip
 
 declare(
     Parameter(
         "behaviour.notch.relabelling", 1.0, "flag", 0.0, 1.0, None, "assumption", "assumption",
-        "Whether firms may relabel at all (off: the rival model without relabelling).", "Relabelling possible", "允许费用虚列",
+        "Whether firms may relabel at all (off: the rival model without relabelling).", "Relabelling possible", "允许虚列研发费用",
     ),
 )  # fmt: skip
 
@@ -82,16 +82,17 @@ def rd_threshold(yearly_sales: Any, p: Any) -> Any:
 
 @rule
 def needed_intensity(
-    threshold: Any, sales_now: Any, sales_y1: Any, sales_y2: Any, reported_y1: Any, reported_y2: Any, safety: Any, p: Any
+    threshold: Any, sales_now: Any, sales_y1: Any, sales_y2: Any, reported_y1: Any, reported_y2: Any, caution: Any, p: Any
 ) -> Any:
     """Reported R&D over sales this year so that three years together reach the threshold (and this year does).
 
-    ``sales_now`` is expected yearly sales, ``_y1`` and ``_y2`` the last two closed years; 万元 a year. The catch-up
-    above the threshold is limited to ``notch.step`` a year.
+    ``sales_now`` is expected yearly sales, ``_y1`` and ``_y2`` the last two closed years; 万元 a year. A firm of caution 0
+    plans for the bare threshold; one of caution 1 makes up for weak years by ``notch.step`` a year at most and keeps the
+    whole safety margin.
     """
     together = threshold * (sales_now + sales_y1 + sales_y2) - reported_y1 - reported_y2
     needed = max(threshold, together / max(1.0, sales_now))
-    return min(needed, threshold + p.notch_step) + safety
+    return min(needed, threshold + p.notch_step * caution) + p.notch_safety * caution
 
 
 @rule

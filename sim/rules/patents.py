@@ -37,7 +37,7 @@ declare(
         "Results ready for conversion per patent application.", "Results per application", "每件申请的可转化成果数",
     ),
     Parameter(
-        "behaviour.conversion.lag", 2.5, "years", 0.25, 20.0, triangular(1.0, 2.5, 4.0), "prior:lag_commercial", "assumption",
+        "behaviour.conversion.lag", 2.5, "years", 0.25, 20.0, triangular(1.0, 2.5, 4.0), "prior:lag_commercial", "measured here",
         "Mean time from a result to a product.", "Lag of conversion", "成果转化平均滞后",
     ),
 )  # fmt: skip

@@ -31,7 +31,7 @@ declare(
         "Reference sales", "参照企业年销售额", dated=False,
     ),
     Parameter(
-        "behaviour.rd.start_help", 1.0, "log points", 0.0, 4.0, uniform(0.2, 1.5), "R15", "assumption",
+        "behaviour.rd.start_help", 1.0, "log points", 0.0, 4.0, uniform(0.2, 1.5), "R15; assumption: only the sign is measured", "assumption",
         "Rise of the log odds of starting R&D for firms coached in the cultivation library.", "Coaching and R&D start", "培育辅导对启动研发的作用",
     ),
 )  # fmt: skip

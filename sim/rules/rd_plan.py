@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.parameter import Parameter, declare, triangular, uniform
+from sim.parameter import Parameter, declare, lognormal, triangular, uniform
 from sim.rng import exp, log, normal
 
 declare(
     Parameter(
         "behaviour.rd.cost_elasticity", 1.0, "1", 0.0, 4.0, triangular(0.5, 1.0, 2.0), "prior:eps_long", "measured elsewhere",
-        "Long-run elasticity of real R&D to its user cost, in absolute value.", "User-cost elasticity", "研发对使用成本的弹性",
+        "Long-run elasticity of real R&D to its user cost, in absolute value.", "User-cost elasticity", "研发投入的使用者成本弹性",
     ),
     Parameter(
         "behaviour.rd.cost_elasticity_small", 1.6, "1", 1.0, 5.0, uniform(1.0, 2.6), "prior:eps_small_mult", "measured elsewhere",
@@ -27,11 +27,12 @@ declare(
         "Multiple of the elasticity for state-owned firms.", "Elasticity multiple, state-owned firms", "国有企业弹性倍数",
     ),
     Parameter(
-        "behaviour.rd.adjustment", 0.35, "per year", 0.01, 1.0, triangular(0.15, 0.35, 0.60), "prior:theta_adjust", "assumption",
+        "behaviour.rd.adjustment", 0.35, "per year", 0.01, 1.0, triangular(0.15, 0.35, 0.60), "prior:theta_adjust", "measured elsewhere",
         "Share of the gap to desired R&D that a firm closes in a year.", "Adjustment speed", "研发调整速度",
     ),
     Parameter(
-        "behaviour.rd.trend", 0.007, "per year", -0.1, 0.2, triangular(0.0, 0.007, 0.02), "fact:X35 fact:X36", "measured elsewhere",
+        "behaviour.rd.trend", 0.007, "per year", -0.1, 0.2, triangular(0.0, 0.007, 0.02),
+        "fact:X35 fact:X36; assumption: about a quarter of the rise in the province", "assumption",
         "Yearly growth of desired R&D intensity that no modelled cause explains (province rose 2.55 to 2.93 % over 2015-2020).",
         "Autonomous trend of R&D intensity", "研发强度自主增长趋势",
     ),
@@ -40,7 +41,8 @@ declare(
         "Elasticity of desired R&D to the R&D of other firms of the chain, relative to the start.", "Local spillover", "产业链内知识溢出弹性",
     ),
     Parameter(
-        "behaviour.rd.cooperation_effect", 0.10, "log points", -0.5, 1.0, uniform(0.0, 0.25), "F10 F11", "assumption",
+        "behaviour.rd.cooperation_effect", 0.10, "log points", -0.5, 1.0, uniform(0.0, 0.25),
+        "assumption: what is told of the first round is co-occurrence and not effect", "assumption",
         "Rise of desired log R&D while a university project runs (the firm's own follow-on work).",
         "Follow-on R&D of cooperation", "产学研合作带动的后续研发",
     ),
@@ -57,7 +59,7 @@ declare(
         "Highest real R&D over sales that a plan may have.", "Ceiling of R&D intensity", "研发强度上限",
     ),
     Parameter(
-        "behaviour.rd.small_sales", 20000.0, "wan", 1.0, 1e7, None, "prior:S_half", "assumption",
+        "behaviour.rd.small_sales", 20000.0, "wan", 1.0, 1e7, lognormal(20000.0, 0.7), "prior:S_half", "assumption",
         "Yearly sales at which a firm counts as half small in size-dependent responses.", "Half-size of small firms", "小企业半规模销售额",
     ),
 )  # fmt: skip

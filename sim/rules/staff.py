@@ -21,8 +21,8 @@ declare(
     ),
     Parameter(
         "behaviour.staff.cost_per_researcher", {2014: 35.0, 2019: 43.0, 2030: 70.0}, "wan per person-year", 1.0, 1000.0,
-        uniform(30.0, 60.0), "fujian-yearbook-2020", "measured elsewhere",
-        "R&D per full-time researcher and year.", "R&D per researcher", "研发人员人均经费", between="log-linear",
+        uniform(30.0, 60.0), "fujian-2019-15-4; assumption: the years before and after 2019", "assumption",
+        "R&D per full-time researcher and year.", "R&D per researcher", "研发人员人均研发经费", between="log-linear",
     ),
     Parameter(
         "behaviour.staff.st_per_researcher", 1.5, "1", 1.0, 5.0, uniform(1.0, 2.0), "assumption", "assumption",

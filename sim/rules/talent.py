@@ -14,7 +14,8 @@ from sim.rng import exp, normal, power
 
 declare(
     Parameter(
-        "world.talent.arrivals", {2014: 45.0, 2021: 70.0}, "projects", 0.0, 1e5, uniform(35.0, 90.0), "fact:X33", "measured here",
+        "world.talent.arrivals", {2014: 45.0, 2021: 70.0}, "projects", 0.0, 1e5, uniform(35.0, 90.0),
+        "fact:X33; assumption: the rise to 2021", "assumption",
         "Talent projects a year that would come at the reference grants (405 in 2009-2017).", "Talent arrivals", "人才项目年引进数", between="linear",
     ),
     Parameter(
@@ -22,7 +23,8 @@ declare(
         "Highest grant of rival counties for a leading talent.", "Rivals' talent grant", "周边县市人才资助上限",
     ),
     Parameter(
-        "behaviour.talent.grant_elasticity", 0.115, "1", 0.0, 3.0, triangular(0.025, 0.115, 0.31), "prior:talent_butfor", "assumption",
+        "behaviour.talent.grant_elasticity", 0.115, "1", 0.0, 3.0, triangular(0.025, 0.115, 0.31),
+        "prior:talent_butfor; assumption: the share turned into an elasticity", "assumption",
         "Elasticity of arrivals to the county's grant over the rivals' (so that a fifth of arrivals come for the grant).", "Grant elasticity of arrivals", "引才对资助的弹性",
     ),
     Parameter(
@@ -30,7 +32,7 @@ declare(
         "Elasticity of arrivals in a chain to the talent already there, relative to the start.", "Agglomeration of talent", "人才集聚弹性",
     ),
     Parameter(
-        "behaviour.talent.siphon", 0.5, "share", 0.0, 1.0, triangular(0.3, 0.5, 0.8), "prior:talent_siphon", "measured elsewhere",
+        "behaviour.talent.siphon", 0.5, "share", 0.0, 1.0, triangular(0.3, 0.5, 0.8), "prior:talent_siphon", "assumption",
         "Share of additional arrivals that neighbours lose.", "Siphon share", "虹吸比例",
     ),
     Parameter(

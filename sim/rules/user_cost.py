@@ -14,33 +14,34 @@ from sim.rng import log
 
 declare(
     Parameter(
-        "national.tax.standard_rate", 0.25, "share", 0.0, 0.6, None, "rule:cit_standard", "law",
+        "national.tax.standard_rate", 0.25, "share", 0.0, 0.6, None, "rule:cit_rate/standard", "law",
         "Corporate income tax rate of ordinary enterprises.", "CIT rate", "企业所得税税率",
     ),
     Parameter(
-        "national.tax.hnte_rate", 0.15, "share", 0.0, 0.6, None, "rule:cit_hnte", "law",
-        "Corporate income tax rate of high-tech enterprises.", "CIT rate of HNTEs", "高企所得税优惠税率",
+        "national.tax.hnte_rate", 0.15, "share", 0.0, 0.6, None, "rule:cit_rate/hnte", "law",
+        "Corporate income tax rate of high-tech enterprises.", "CIT rate of HNTEs", "高企企业所得税优惠税率",
     ),
     Parameter(
-        "national.super_deduction.general", {2015: 0.50, 2018: 0.75, 2023: 1.00}, "share", 0.0, 3.0, None, "rule:super_deduction", "law",
+        "national.super_deduction.general", {2015: 0.50, 2018: 0.75, 2023: 1.00}, "share", 0.0, 3.0, None, "rule:rd_super_deduction/other", "law",
         "Extra deduction of R&D from taxable profit, on top of 100 %, for all enterprises.", "R&D super-deduction", "研发费用加计扣除比例",
     ),
     Parameter(
-        "national.super_deduction.manufacturing", {2015: 0.50, 2018: 0.75, 2021: 1.00}, "share", 0.0, 3.0, None, "rule:super_deduction", "law",
-        "Extra deduction for manufacturing enterprises.", "R&D super-deduction, manufacturing", "制造业企业加计扣除比例",
+        "national.super_deduction.manufacturing", {2015: 0.50, 2018: 0.75, 2021: 1.00}, "share", 0.0, 3.0, None,
+        "rule:rd_super_deduction/manufacturing", "law",
+        "Extra deduction for manufacturing enterprises.", "R&D super-deduction, manufacturing", "制造业企业研发费用加计扣除比例",
     ),
     Parameter(
-        "national.super_deduction.st_sme", {2015: 0.50, 2017: 0.75, 2022: 1.00}, "share", 0.0, 3.0, None, "rule:super_deduction", "law",
-        "Extra deduction for science and technology SMEs.", "R&D super-deduction, S&T SMEs", "科技型中小企业加计扣除比例",
+        "national.super_deduction.st_sme", {2015: 0.50, 2017: 0.75, 2022: 1.00}, "share", 0.0, 3.0, None, "rule:rd_super_deduction/st_sme", "law",
+        "Extra deduction for science and technology SMEs.", "R&D super-deduction, S&T SMEs", "科技型中小企业研发费用加计扣除比例",
     ),
     Parameter(
-        "national.super_deduction.chips", {2015: 0.50, 2018: 0.75, 2021: 1.00, 2023: 1.20}, "share", 0.0, 3.0, None,
-        "rule:super_deduction", "law",
-        "Extra deduction for enterprises of chip and machine-tool chains.", "R&D super-deduction, chips", "集成电路和工业母机加计扣除比例",
+        "national.super_deduction.chips", {2015: 0.50, 2018: 0.75, 2021: 1.00, 2023: 1.20, 2028: 1.00}, "share", 0.0, 3.0, None,
+        "rule:rd_super_deduction/chips", "law",
+        "Extra deduction for enterprises of chip and machine-tool chains.", "R&D super-deduction, chips", "集成电路和工业母机企业研发费用加计扣除比例",
     ),
     Parameter(
         "behaviour.rd.claim_share", 0.65, "share", 0.0, 1.0, triangular(0.40, 0.65, 0.90), "prior:claim_share", "assumption",
-        "Share of book R&D that a firm claims for the super-deduction.", "Claimed share of R&D", "研发费用申报加计扣除的比例",
+        "Share of book R&D that a firm claims for the super-deduction.", "Claimed share of R&D", "研发费用加计扣除申报比例",
     ),
 )  # fmt: skip
 

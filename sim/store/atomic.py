@@ -58,6 +58,22 @@ def _is_alive(pid: str) -> bool:
     return True
 
 
+def discard(folder: Path) -> None:
+    """Take away a folder that readers must not see half-deleted.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be moved.
+    """
+    leftover = folder.parent / f"{_PREFIX}{os.getpid()}-discarded-{folder.name}"
+    try:
+        folder.rename(leftover)
+    except OSError as error:
+        raise _refusal(error, folder.parent) from None
+    shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _rename(part: Path, target: Path) -> None:
     """Put the finished folder in place; when another process was first, its bytes are the same and ours go."""
     try:

@@ -17,7 +17,7 @@ from sim.errors import RunError, nearest_name
 from sim.fingerprint import model_fingerprint
 from sim.scenario.frozen import thaw
 from sim.scenario.schema import Scenario
-from sim.store.atomic import prepare, whole_folder
+from sim.store.atomic import discard, prepare, whole_folder
 from sim.store.keys import LAYOUT
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def write_run(
     prepare(results_folder)
     target = results_folder / name
     content = {"layout": LAYOUT, "name": name, "model": model_fingerprint(), "versions": versions()} | manifest
+    if target.exists() and existing_run(results_folder, name) is None:
+        discard(target)  # damaged
     with whole_folder(target) as part:
         (part / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
         (part / SUMMARY).write_text(json.dumps(summary | {"run": name}, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -121,7 +123,7 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     Raises
     ------
     RunError
-        When there is none; with the nearest name.
+        When there is none, with the nearest name; or when several begin so.
     """
     as_path = Path(name)
     if (as_path / MANIFEST).is_file():
@@ -134,6 +136,8 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     ]
     if name and len(matching) == 1:
         return _open(matching[0])
+    if name and matching:
+        raise RunError("run_ambiguous", given=name, allowed=", ".join(folder.name for folder in matching[:8]))
     raise RunError("run_missing", given=name, allowed=", ".join(sorted(known)[:8]) or None, nearest=nearest_name(name, known))
 
 

@@ -1,6 +1,7 @@
 """Who leaves: the survival report's hazards by age, size, insolvency, anchors."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +44,7 @@ def test_hazard_by_age(params, age: float, hazard: float) -> None:
 def test_the_hazard_falls_from_year_eight_on(params) -> None:
     p = params(**SURVIVAL)
     hazards = [rules.hazard_by_age(7.0 + 0.25 * k, p) for k in range(40)]
-    assert all(later < earlier for earlier, later in zip(hazards, hazards[1:], strict=False))
+    assert all(later < earlier for earlier, later in pairwise(hazards))
 
 
 @pytest.mark.parametrize(

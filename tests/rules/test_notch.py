@@ -40,26 +40,36 @@ def test_small_firms_needed_six_per_cent_before_2016(params, quarter: int, thres
 
 
 @pytest.mark.parametrize(
-    ("reported_y1", "reported_y2", "step", "needed"),
+    ("reported_y1", "reported_y2", "step", "caution", "needed"),
     [
         # 5 % of three times 1,000 is 150: what two years of 50 leave is 50, which is 5 %.
-        (50.0, 50.0, 0.03, 0.05),
+        (50.0, 50.0, 0.03, 1.0, 0.05),
         # Two years of 40 leave 70.
-        (40.0, 40.0, 0.03, 0.07),
-        # The catch-up is at most 1.8 points a year.
-        (40.0, 40.0, 0.018, 0.068),
+        (40.0, 40.0, 0.03, 1.0, 0.07),
+        # The catch-up of the most cautious is at most 1.8 points a year.
+        (40.0, 40.0, 0.018, 1.0, 0.068),
+        # A less cautious firm makes up for less: half of the step of three points, or nothing.
+        (40.0, 40.0, 0.03, 0.5, 0.065),
+        (40.0, 40.0, 0.03, 0.0, 0.05),
+        (49.0, 49.0, 0.03, 0.5, 0.052),
         # Strong years do not let this year fall below the threshold.
-        (80.0, 80.0, 0.03, 0.05),
+        (80.0, 80.0, 0.03, 1.0, 0.05),
+        (80.0, 80.0, 0.03, 0.0, 0.05),
     ],
 )
 def test_three_years_together_must_reach_the_threshold(
-    params, reported_y1: float, reported_y2: float, step: float, needed: float
+    params, reported_y1: float, reported_y2: float, step: float, caution: float, needed: float
 ) -> None:
-    p = params(notch_step=step)
-    found = rules.needed_intensity(0.05, 1000.0, 1000.0, 1000.0, reported_y1, reported_y2, 0.0, p)
-    assert found == pytest.approx(needed)
-    with_safety = rules.needed_intensity(0.05, 1000.0, 1000.0, 1000.0, reported_y1, reported_y2, 0.002, p)
-    assert with_safety == pytest.approx(needed + 0.002)
+    bare, safe = params(notch_step=step, notch_safety=0.0), params(notch_step=step, notch_safety=0.004)
+    case = (0.05, 1000.0, 1000.0, 1000.0, reported_y1, reported_y2, caution)
+    assert rules.needed_intensity(*case, bare) == pytest.approx(needed)
+    # The margin of safety goes with caution too.
+    assert rules.needed_intensity(*case, safe) == pytest.approx(needed + 0.004 * caution)
+
+
+def test_a_firm_without_sales_needs_a_finite_ratio(params) -> None:
+    p = params(notch_step=0.03, notch_safety=0.0)
+    assert rules.needed_intensity(0.05, 0.0, 1000.0, 1000.0, 0.0, 0.0, 1.0, p) == pytest.approx(0.08)
 
 
 def test_the_cheapest_mix_by_hand(params) -> None:

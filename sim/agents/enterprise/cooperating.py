@@ -95,15 +95,16 @@ def start(
     u_admission: Any,
     p: Any,
 ) -> Any:
-    """Start the project if the university has room and clears its own hesitation; else the talks stall.
+    """Start the project if the university has room and clears its own hesitation; where hesitation is in the way, talks stall.
 
     Returns partner, project_contract, project_end, project_chance, project_started, project_funded, projects,
     last_project, stalled, stalled_contract, stalled_chance, stalled_worth, stalled_since, proposal.
     """
     j = proposal
     hesitancy = cooperation.hesitancy(p.cooperation_hesitancy_university, university_hesitancy_own[j], university_trust[j], p)
-    is_admitted = u_admission < university_admission[j]
-    if is_admitted and cooperation.university_clears(proposal_contract, 0.0, hesitancy, 0.0, p):
+    if u_admission >= university_admission[j]:
+        return -1, 0.0, -1, 0.0, 0, 0, projects, last_project, -1, 0.0, 0.0, 0.0, -1, -1
+    if cooperation.university_clears(proposal_contract, 0.0, hesitancy, 0.0, p):
         end = quarter + int(p.cooperation_duration)
         return j, proposal_contract, end, proposal_chance, 1, 0, projects + 1, quarter, -1, 0.0, 0.0, 0.0, -1, -1
     return -1, 0.0, -1, 0.0, 0, 0, projects, last_project, j, proposal_contract, proposal_chance, proposal_worth, quarter, -1

@@ -15,7 +15,7 @@ from sim.types import Each
 declare(
     Parameter(
         "world.anchor.sales_growth", {2015: 0.0, 2020: 0.06, 2022: 0.02}, "per year", -1.0, 1.0, uniform(-0.02, 0.08),
-        "fact:X20 fact:X21", "assumption",
+        "assumption", "assumption",
         "Yearly nominal growth of the anchors' sales.", "Growth of anchors", "龙头企业销售增速",
     ),
 )  # fmt: skip

@@ -136,7 +136,7 @@ def plan_certificate(
     points_participant: Any,
     county_points_price: Any,
     u_aim: Any,
-    u_safety: Any,
+    u_caution: Any,
     p: Any,
 ) -> Any:
     """Aim at the certificate or not, and how the gap to the threshold is closed.
@@ -150,7 +150,7 @@ def plan_certificate(
     yearly_sales = max(1.0, 4.0 * sales)
     threshold = notch.rd_threshold(yearly_sales, p)
     needed = notch.needed_intensity(
-        threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, p.notch_safety * u_safety, p
+        threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, u_caution, p
     )
     gap = max(0.0, needed - own)
     deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)

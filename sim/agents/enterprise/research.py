@@ -21,7 +21,7 @@ declare(
         "Share of relabelled cost that also enters the R&D statistics.", "Relabelled cost in statistics", "虚列研发进入统计的比例",
     ),
     Parameter(
-        "national.vat.upper_share", 0.5, "share", 0.0, 1.0, None, "rule:tax_sharing", "measured elsewhere",
+        "national.vat.upper_share", 0.5, "share", 0.0, 1.0, None, "assumption: sharing of 50 to 50, to be verified", "assumption",
         "Share of VAT that goes to levels above the county.", "Upper share of VAT", "增值税上级分成", dated=False,
     ),
 )  # fmt: skip

@@ -1,7 +1,9 @@
 """F1, F2, F3: reported R&D bunches at the certificate's thresholds, moves with the rule, and is partly relabelled.
 
-Excess mass: firms in the 0.4 points from the threshold on, over the number that a log-linear fit through the bins from
-0.8 to 2.4 points away on both sides expects there (R1 fits a polynomial outside the manipulated range likewise).
+Excess mass: firms in the 0.4 points from a threshold on, over the number that a polynomial through the log counts of the
+bins within four points expects there. Left out of the fit, as in R1, are the bins at that threshold and the range that firms
+manipulate around the threshold of their own size class: else the gap that they leave below it, and the firms that make up
+for weak years above it, would look like bunching at the thresholds of the other classes.
 """
 
 from __future__ import annotations
@@ -11,24 +13,28 @@ from numpy.typing import NDArray
 
 from sim.experiments.facts.panel import Material
 
-BIN = 0.004
+#: Width of a bin, bins on either side of a threshold, degree of the polynomial.
+BIN, BINS, DEGREE = 0.004, 10, 2
+#: Bins below and above the own threshold in which firms manipulate.
+_BELOW, _ABOVE = 2, 3
 _CLASSES = {"small": (0.0, 5_000.0), "middle": (5_000.0, 20_000.0), "large": (20_000.0, np.inf)}
 _OWN = {"small": 0.05, "middle": 0.04, "large": 0.03}
 
 
-def excess_mass(ratio: NDArray[np.float64], threshold: float) -> float:
-    """Observed over expected firms in the bin that begins at the threshold; NaN without neighbours."""
-    edges = threshold + BIN * np.arange(-6, 7)
+def excess_mass(ratio: NDArray[np.float64], threshold: float, own: float) -> float:
+    """Observed over expected firms in the bin that begins at the threshold; NaN without neighbours.
+
+    ``own`` is the threshold of the firms' own size class.
+    """
+    edges = threshold + BIN * np.arange(-BINS, BINS + 1)
     counts, _ = np.histogram(ratio, bins=edges)
     middles = 0.5 * (edges[:-1] + edges[1:])
-    distance = np.arange(-6, 6)
-    fitted = (distance < -2) | (distance > 1)
-    use = fitted & (middles > 0.0)
-    if counts[use].sum() < 30:
+    distance, from_own = np.arange(-BINS, BINS), (middles - own) / BIN
+    is_natural = ((distance < -2) | (distance > 1)) & ((from_own < -_BELOW) | (from_own > _ABOVE)) & (middles > 0.0)
+    if counts[is_natural].sum() < 30:
         return float("nan")
-    slope, level = np.polyfit(middles[use], np.log(np.maximum(counts[use], 0.5)), 1)
-    expected = np.exp(level + slope * (threshold + 0.5 * BIN))
-    return float(counts[6] / expected)
+    fitted = np.polyfit(middles[is_natural] - threshold, np.log(np.maximum(counts[is_natural], 0.5)), DEGREE)
+    return float(counts[BINS] / np.exp(np.polyval(fitted, 0.5 * BIN)))
 
 
 def ratios(material: Material, size: str, years: tuple[int, ...]) -> NDArray[np.float64]:
@@ -47,17 +53,17 @@ _LATER = (2016, 2017, 2018, 2019)
 
 def small(material: Material) -> float:
     """F1, small class at 5 %."""
-    return excess_mass(ratios(material, "small", _LATER), 0.05)
+    return excess_mass(ratios(material, "small", _LATER), 0.05, 0.05)
 
 
 def middle(material: Material) -> float:
     """F1, middle class at 4 %."""
-    return excess_mass(ratios(material, "middle", _LATER), 0.04)
+    return excess_mass(ratios(material, "middle", _LATER), 0.04, 0.04)
 
 
 def large(material: Material) -> float:
     """F1, large class at 3 %."""
-    return excess_mass(ratios(material, "large", _LATER), 0.03)
+    return excess_mass(ratios(material, "large", _LATER), 0.03, 0.03)
 
 
 def placebo(material: Material) -> float:
@@ -66,20 +72,20 @@ def placebo(material: Material) -> float:
     for size, own in _OWN.items():
         for other in (0.03, 0.04, 0.05):
             if abs(other - own) > 0.005:
-                found.append(excess_mass(ratios(material, size, _LATER), other))
+                found.append(excess_mass(ratios(material, size, _LATER), other, own))
     return float(np.nanmean(found))
 
 
 def before_2016(material: Material) -> float:
     """F2: small firms under the old rule bunch at 6 %, not at 5 %."""
     ratio = ratios(material, "small", (2015,))
-    return excess_mass(ratio, 0.06) - excess_mass(ratio, 0.05)
+    return excess_mass(ratio, 0.06, 0.06) - excess_mass(ratio, 0.05, 0.06)
 
 
 def from_2016(material: Material) -> float:
     """F2: small firms under the new rule bunch at 5 %, not at 6 %."""
     ratio = ratios(material, "small", (2017, 2018, 2019))
-    return excess_mass(ratio, 0.05) - excess_mass(ratio, 0.06)
+    return excess_mass(ratio, 0.05, 0.05) - excess_mass(ratio, 0.06, 0.05)
 
 
 def relabelled_share(material: Material) -> float:

@@ -1,0 +1,138 @@
+"""What the model must do at the ends of its parameters."""
+
+import numpy as np
+import pytest
+
+from sim.engine.build import blueprint
+from sim.engine.ensemble import Ensemble, Results, results
+from sim.experiments.replicate import replicate
+
+from .conftest import Small, small_scenario  # noqa: F401 (small is a fixture of this folder)
+
+INSTRUMENTS = ("angel_fund", "c_plan", "cultivation", "innovation_points", "pre_research", "talent_grant")
+ALL_OFF = tuple(f"policy.{name}.enabled=off" for name in INSTRUMENTS)
+MONEY = (
+    "policy.angel_fund.capital_call=0",
+    "policy.c_plan.capital_call=0",
+    "policy.cultivation.appropriation=0",
+    "policy.innovation_points.appropriation=0",
+    "policy.pre_research.appropriation=0",
+    "policy.talent_grant.appropriation=0",
+)
+SEEDS = [1, 2, 3]
+
+
+def outcome(small: Small, *settings: str, enterprises: int = 1500, end: int = 2022) -> tuple[Results, Ensemble]:
+    plan = blueprint(small(*settings, enterprises=enterprises, end=end))
+    ensemble = Ensemble.of(plan, SEEDS, replicate(plan, SEEDS))
+    return results(ensemble), ensemble
+
+
+def total(found: Results, name: str) -> float:
+    """Sum over runs and years."""
+    return float(found.yearly[name].sum())
+
+
+def paid_by_the_county(ensemble: Ensemble) -> float:
+    """Appropriations to all funds less what came back, 万元."""
+    flows = ensemble.observation().flows
+    return float(flows["appropriation"].sum() - flows["unspent"].sum())
+
+
+def test_budgets_of_zero_pay_nothing(small: Small) -> None:
+    found, ensemble = outcome(small, *MONEY)
+    flows = ensemble.observation().flows
+    assert paid_by_the_county(ensemble) == 0.0
+    for name in ("points_award", "pre_research_early", "pre_research_late", "talent_grant", "certificate_award"):
+        assert flows[name].sum() == 0.0, name
+    assert total(found, "points_money") == total(found, "certificate_awards") == total(found, "talent_grants") == 0.0
+    assert total(found, "hnte_recognised") > 0.0
+
+
+def test_without_any_instrument_amounts_do_not_matter(small: Small) -> None:
+    twin, _ = outcome(small, *ALL_OFF)
+    without_money, ensemble = outcome(small, *ALL_OFF, *MONEY)
+    assert paid_by_the_county(ensemble) == 0.0
+    assert all(np.array_equal(twin.yearly[name], without_money.yearly[name]) for name in twin.yearly)
+
+
+def test_the_policy_raises_the_stock_of_certified_firms(small: Small) -> None:
+    actual, _ = outcome(small)
+    twin, _ = outcome(small, *ALL_OFF)
+    assert actual.yearly["hnte_stock"][:, -1].mean() > 1.02 * twin.yearly["hnte_stock"][:, -1].mean()
+
+
+def test_without_income_tax_the_motive_for_the_certificate_is_gone(small: Small) -> None:
+    no_motive = ("national.tax.standard_rate=0", "national.tax.hnte_rate=0", "behaviour.hnte.loan_signal=0", "world.upper_award.first=0")
+    no_motive += ("world.upper_award.renewal=0",)
+    usual, _ = outcome(small)
+    found, _ = outcome(small, *no_motive, *ALL_OFF)
+    assert found.yearly["hnte_aiming"][:, -1].mean() < 0.25 * usual.yearly["hnte_aiming"][:, -1].mean()
+    assert total(found, "rd_relabelled") < 0.3 * total(usual, "rd_relabelled")
+
+
+def test_relabelling_without_bound_cost_vanishes_and_there_are_fewer_certificates(small: Small) -> None:
+    usual, _ = outcome(small)
+    found, _ = outcome(small, "behaviour.notch.relabel_cost=1000000")
+    assert total(found, "rd_relabelled") < 1e-3 * total(usual, "rd_relabelled")
+    assert total(found, "hnte_recognised") < total(usual, "hnte_recognised")
+
+
+def test_the_switch_for_relabelling_is_the_limit_of_its_cost(small: Small) -> None:
+    off, _ = outcome(small, "behaviour.notch.relabelling=off")
+    dear, _ = outcome(small, "behaviour.notch.relabel_cost=1000000")
+    assert total(off, "rd_relabelled") == 0.0
+    assert total(off, "hnte_recognised") == pytest.approx(total(dear, "hnte_recognised"), rel=0.02)
+
+
+@pytest.mark.parametrize(("real_cost", "adds_real"), [("1000000", False), ("20", True)])
+def test_when_relabelling_is_cheap_the_notch_leaves_real_research_alone(small: Small, real_cost: str, adds_real: bool) -> None:
+    settings = ("behaviour.notch.relabel_cost=1", "behaviour.notch.audit_cost=0") if not adds_real else ()
+    plan = blueprint(small(f"behaviour.notch.real_cost={real_cost}", *settings, enterprises=1500, end=2018))
+    run = plan.start(1)
+    run.run()
+    used = run.state.used("enterprise")
+    added = run.state.column("enterprise", "rd_topup")[:used][run.state.column("enterprise", "hnte_aim")[:used] == 1]
+    assert added.size > 50
+    assert bool(added.max() > 0.002) is adds_real
+    assert adds_real or added.max() < 1e-5
+
+
+def test_without_hesitation_nobody_needs_the_pre_research_fund(small: Small) -> None:
+    usual, _ = outcome(small, enterprises=3000)
+    found, _ = outcome(small, "behaviour.cooperation.hesitancy_firm=0", "behaviour.cooperation.hesitancy_university=0", enterprises=3000)
+    genuine = "policy.pre_research.windfall=0"
+    none, _ = outcome(
+        small, "behaviour.cooperation.hesitancy_firm=0", "behaviour.cooperation.hesitancy_university=0", genuine, enterprises=3000
+    )
+    assert total(usual, "pre_research_applied") > 50.0
+    assert total(none, "pre_research_applied") < 0.1 * total(usual, "pre_research_applied")
+    assert total(found, "cooperation_projects") > 1.5 * total(usual, "cooperation_projects")
+
+
+def test_with_endless_hesitation_nobody_cooperates(small: Small) -> None:
+    found, _ = outcome(small, "behaviour.cooperation.hesitancy_firm=1000000", "behaviour.cooperation.hesitancy_university=1000000")
+    usual, _ = outcome(small)
+    assert total(found, "cooperation_projects") < 0.01 * total(usual, "cooperation_projects")
+
+
+@pytest.mark.parametrize(
+    ("appropriation", "response"),
+    [
+        ("policy.pre_research.appropriation", "pre_research_new"),
+        ("policy.innovation_points.appropriation", "hnte_recognised"),
+        ("policy.talent_grant.appropriation", "talent_arrivals"),
+    ],
+)
+def test_ten_times_the_budget_has_less_than_ten_times_the_effect(small: Small, appropriation: str, response: str) -> None:
+    none, once, tenfold = (
+        total(outcome(small, f"{appropriation}@2015={amount}", enterprises=3000)[0], response) for amount in ("0", *_amounts(appropriation))
+    )
+    assert none <= once <= tenfold + 1e-9
+    assert tenfold - none < 5.0 * max(1.0, once - none)
+
+
+def _amounts(appropriation: str) -> tuple[str, str]:
+    """The usual amount and ten times it, 万元 a year."""
+    usual = {"pre_research": 1000, "innovation_points": 9000, "talent_grant": 17000}[appropriation.split(".")[1]]
+    return str(usual), str(10 * usual)
