@@ -11,7 +11,7 @@ from sim.engine.build import Blueprint, blueprint
 from sim.engine.run import Intervention
 from sim.errors import RunError
 from sim.experiments.certificate_case import PHASE, Case, case_of
-from sim.experiments.smallest_change import Change, smallest_change
+from sim.experiments.smallest_change import Change, obstacles, smallest_change
 from sim.store.run_folder import StoredRun, quarter_label
 
 
@@ -123,5 +123,6 @@ def _document(stored: StoredRun, firm: str, year: int, replication: int, case: C
             "cooperation": bool(f["deficit_cooperation"]),
         },
         "smallest_change": None if changes is None else [asdict(change) for change in changes],
+        "obstacles": asdict(obstacles(case)) if changes is None else None,
         "figures": {name: f[name] for name in ("sales_y1", "staff", "rd_reported_y1", "rd_real_y1", "class_1", "class_2", "projects")},
     }

@@ -44,6 +44,10 @@ declare(
 GROWTH_STEPS = (0.35, 0.25, 0.15, 0.05)
 
 
+#: Quarters for which a university project counts in the score sheet (the three years that the application covers).
+PROJECT_COUNTS = 12
+
+
 @rule
 def judged(share: Any, top: Any) -> Any:
     """Whole points for a judgement between 0 and 1 on a part worth ``top`` points."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, triangular, uniform
+from sim.rules.certification import PROJECT_COUNTS
 
 declare(
     Parameter(
@@ -84,7 +85,7 @@ def lacks_rd(ratio: Any, threshold: Any, staff_share: Any, p: Any) -> Any:
 @rule
 def lacks_cooperation(quarters_since_project: Any) -> Any:
     """Whether the firm is in the cooperation deficit: no university project in the last three years."""
-    return quarters_since_project > 12
+    return quarters_since_project > PROJECT_COUNTS
 
 
 @rule

@@ -44,7 +44,7 @@ def sheet(
     documented = preparation.documented_conversions(class_1 + class_2, organisation, p)
     yearly_mean = (conversions_y1 + conversions_y2 + conversions_y3) / 3.0 + documented
     conversions = certification.conversion_points(yearly_mean, quality + judgement)
-    organised = certification.organisation_points(organisation + judgement, institution, quarters_since_project <= 12)
+    organised = certification.organisation_points(organisation + judgement, institution, quarters_since_project <= certification.PROJECT_COUNTS)
     growth = certification.growth_points(
         certification.growth_rate(net_assets_y1, net_assets_y2, net_assets_y3),
         certification.growth_rate(sales_y1, sales_y2, sales_y3),
