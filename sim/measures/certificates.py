@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from sim.jit import rule
-from sim.measures.definition import Indicator, Observation, Series, Sum, flow, stock
+from sim.measures.definition import Indicator, Observation, Series, Sum, flow, ratio, stock
 
 
 @rule
@@ -49,8 +47,7 @@ _CERTIFIED_STAFF = Sum("hnte_staff", "enterprise", certified_staff, "real")
 
 def pass_rate(o: Observation) -> Series:
     """Certified over applicants of the round, a share; zero in quarters without a round."""
-    applied = o.sums["hnte_applications"]
-    return np.divide(o.sums["hnte_recognised"], applied, out=np.zeros_like(applied), where=applied > 0)
+    return ratio(o.sums["hnte_recognised"], o.sums["hnte_applications"])
 
 
 INDICATORS = (

@@ -76,6 +76,16 @@ def rolling_year(series: Series) -> Series:
     return total
 
 
+def ratio(above: Series, below: Series) -> Series:
+    """Quotient, zero where there is nothing below (a county without firms).
+
+    >>> ratio(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
+    [0.25, 0.0]
+    """
+    above, below = np.broadcast_arrays(above, below)
+    return np.divide(above, below, out=np.zeros(below.shape), where=below > 0.0)
+
+
 @dataclass(frozen=True)
 class Indicator:
     """A named result.
@@ -125,10 +135,13 @@ def flow(total: Sum, unit: str, label_en: str, label_zh: str, sentence: str, sou
 
 
 def cumulative(total: Sum, name: str, start: str | None, unit: str, label_en: str, label_zh: str, sentence: str, source: str) -> Indicator:
-    """An indicator that counts from before the run: ``start`` names the parameter field with the count at the start."""
+    """An indicator that counts from before the run: ``start`` names the parameter field with the count at the start.
+
+    That count is of the county at full size and shrinks with it.
+    """
 
     def value(o: Observation) -> Series:
-        before = float(o.parameters[start][0]) if start is not None else 0.0
+        before = float(o.parameters[start][0] * o.parameters["scale"][0]) if start is not None else 0.0
         return before + np.cumsum(o.sums[total.name], axis=-1)
 
     return Indicator(name, unit, label_en, label_zh, sentence, source, 1, "last", (total,), value)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.jit import rule
-from sim.measures.definition import Indicator, Observation, Series, Sum, flow, rolling_year, stock
+from sim.measures.definition import Indicator, Observation, Series, Sum, flow, ratio, rolling_year, stock
 
 
 @rule
@@ -57,7 +57,7 @@ _CLASS_1 = Sum("invention_patents_valid", "enterprise", "class_1")
 
 
 def _per_cent_of_gdp(amount: Series, o: Observation) -> Series:
-    return np.asarray(100.0 * rolling_year(amount) / rolling_year(o.gdp))
+    return 100.0 * ratio(rolling_year(amount), rolling_year(o.gdp))
 
 
 def _institutes(o: Observation) -> Series:
@@ -92,7 +92,7 @@ def rd_total(o: Observation) -> Series:
 def relabelled_share(o: Observation) -> Series:
     """Relabelled over reported R&D of firms that aim at the certificate, last four quarters."""
     reported = rolling_year(o.sums["rd_programme"])
-    return np.divide(rolling_year(o.sums["rd_relabelled"]), reported, out=np.zeros_like(reported), where=reported > 0)
+    return ratio(rolling_year(o.sums["rd_relabelled"]), reported)
 
 
 def gdp(o: Observation) -> Series:
@@ -102,7 +102,7 @@ def gdp(o: Observation) -> Series:
 
 def patents_per_10000(o: Observation) -> Series:
     """Valid invention patents of firms per 10,000 residents."""
-    return np.asarray(o.sums["invention_patents_valid"] / (o.parameters["population"] * o.parameters["scale"] / 10_000.0))
+    return ratio(o.sums["invention_patents_valid"], o.parameters["population"] * o.parameters["scale"] / 10_000.0)
 
 
 INDICATORS = (

@@ -62,7 +62,6 @@ def test_nobody_does_nothing(baseline: Baseline) -> None:
     assert not record.moved.any()
 
 
-@pytest.mark.xfail(raises=RuntimeWarning, reason="sim/measures/research.py divides by the size and the GDP of the county, which are zero")
 def test_indicators_of_nobody_are_numbers(baseline: Baseline) -> None:
     assert indicators_are_finite(*finished(of_size(baseline(), 0)))
 

@@ -1,0 +1,74 @@
+# One command runs the baseline, one runs the tests; both set up by themselves. `make help` lists all.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+LOCK := locks/python-$(VERSION).txt
+SCENARIO ?= baseline
+
+# The second supported interpreter, when it is on this machine: the tests run on both.
+OTHER_VERSION := $(if $(filter 3.12,$(VERSION)),3.11,3.12)
+OTHER ?= $(shell for p in python$(OTHER_VERSION) "$$(pyenv root 2>/dev/null)"/versions/$(OTHER_VERSION)*/bin/python; do \
+	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
+	2>/dev/null && break; done)
+
+.PHONY: help run setup test test-here test-other check lint types contracts bench facts lock clean
+
+help:
+	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"
+	@echo "make test    set up and run the tests, on Python 3.11 and 3.12 where both are present"
+	@echo "make check   lint, types, layer contracts, tests"
+	@echo "make bench   measure speed and memory, write results/bench.json"
+	@echo "make facts   print the stylised facts, their bands and what the model gives"
+	@echo "make setup   set up only; make lock writes the pinned versions anew; make clean removes what was made"
+
+# With a lock for this Python the pinned versions are installed, else the newest that the project allows.
+$(VENV)/ready: pyproject.toml $(wildcard $(LOCK))
+	$(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing what countysim needs into $(VENV) (about a minute)"
+	if [ -f $(LOCK) ]; then $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(LOCK) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; fi
+	touch $@
+
+setup: $(VENV)/ready
+
+run: setup
+	$(BIN)/countysim run $(SCENARIO)
+
+test: test-here
+	@if [ -n "$(OTHER)" ]; then $(MAKE) --no-print-directory test-here PYTHON="$(OTHER)" VENV="$(VENV)-$(OTHER_VERSION)"; \
+	else echo "Python $(OTHER_VERSION) is not on this machine: tested on $(VERSION) only"; fi
+
+# The model is compiled once before the tests share it between two processes.
+test-here: setup
+	$(BIN)/python -c "import sys, mesa; print('Python', sys.version.split()[0], 'with mesa', mesa.__version__)"
+	$(BIN)/countysim run baseline --replications 1 --no-pictures --results $(VENV)/first-run
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports
+
+check: lint types contracts test
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+facts: setup
+	$(BIN)/countysim facts
+
+lock:
+	for p in "$(PYTHON)" "$(OTHER)"; do [ -n "$$p" ] || continue; rm -rf .venv-lock; "$$p" -m venv .venv-lock && \
+	  .venv-lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]' && \
+	  .venv-lock/bin/python -m pip freeze --exclude countysim \
+	  > locks/python-$$("$$p" -c 'import sys; print("%d.%d" % sys.version_info[:2])').txt; done; rm -rf .venv-lock
+
+clean:
+	rm -rf .venv .venv-3.11 .venv-3.12 build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
