@@ -10,6 +10,7 @@ from sim.errors import ScenarioError, nearest_name
 from sim.evidence import yaml_fields as fields
 from sim.evidence.anchor import Anchor, read_anchors
 from sim.evidence.chain import Chain, read_chains
+from sim.evidence.series_break import SeriesBreak, read_breaks
 from sim.evidence.sourced_value import SourcedValue, read_sourced_values
 from sim.evidence.town import Town, read_towns
 from sim.evidence.yaml_lines import read_yaml
@@ -19,7 +20,7 @@ from sim.parameter import Parameter
 COUNTIES = Path(__file__).parent / "counties"
 
 _REQUIRED = ("id", "name", "name_zh", "base_year", "chains", "towns")
-_OPTIONAL = ("note", "anchors", "parameters")
+_OPTIONAL = ("note", "anchors", "breaks", "parameters")
 _BASE_YEARS = (1990, 2100)
 
 
@@ -37,6 +38,8 @@ class County:
         What a reader of the file should know; may be empty.
     chains, towns, anchors
         In the order of the file.
+    breaks
+        Years from which a published series is counted anew.
     parameters
         The county's own values by parameter path.
     file
@@ -51,6 +54,7 @@ class County:
     chains: tuple[Chain, ...]
     towns: tuple[Town, ...]
     anchors: tuple[Anchor, ...]
+    breaks: tuple[SeriesBreak, ...]
     parameters: dict[str, SourcedValue]
     file: Path
 
@@ -97,6 +101,7 @@ def _read(path: Path, registry: Mapping[str, Parameter]) -> County:
         chains=chains,
         towns=towns,
         anchors=read_anchors(found["anchors"], chain_ids, town_ids) if "anchors" in found else (),
+        breaks=read_breaks(found["breaks"]) if "breaks" in found else (),
         parameters=read_sourced_values(found["parameters"], registry) if "parameters" in found else {},
         file=path,
     )

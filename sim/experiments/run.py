@@ -114,6 +114,9 @@ def _make(scenario: Scenario, settings: Settings, name: str) -> tuple[StoredRun,
         "engine": settings.engine,
         "seed": base,
         "enterprises": plan.population.size,
+        "breaks": [
+            {"year": one.year, "indicators": list(one.indicators), "en": one.why, "zh": one.why_zh} for one in scenario.county.breaks
+        ],
     } | summarise(outcome)
     return write_run(settings.results, name, manifest, ensemble, outcome, summary), outcome
 

@@ -42,7 +42,12 @@ _STYLE: dict[str, Any] = {
     "figure.constrained_layout.use": True,
     "font.size": 10.0,
 }
-_WORDS = {"median": ("median", "中位数"), "band_50": ("50 % of runs", "50% 区间"), "band_80": ("80 % of runs", "80% 区间")}
+_WORDS = {
+    "median": ("median", "中位数"),
+    "band_50": ("50 % of runs", "50% 区间"),
+    "band_80": ("80 % of runs", "80% 区间"),
+    "new_series": ("published series revised", "统计口径修订"),
+}
 
 
 @contextmanager
@@ -69,6 +74,9 @@ def draw(
     axes.fill_between(years, cut["p10"], cut["p90"], color=colour, alpha=0.18, linewidth=0, label=None if label else word["band_80"])
     axes.fill_between(years, cut["p25"], cut["p75"], color=colour, alpha=0.32, linewidth=0, label=None if label else word["band_50"])
     axes.plot(years, cut["median"], color=colour, linewidth=2.0, label=label or word["median"])
+    for one in summary["breaks"]:
+        if indicator in one["indicators"] and years[0] < one["year"] <= years[-1] and label is None:
+            axes.axvline(one["year"] - 0.5, color="0.5", linestyle=":", linewidth=1.0, label=word["new_series"])
     axes.set_ylabel(unit_label(unit, language, scale=scale if unit.startswith("wan") else 1.0))
     axes.set_xlim(years[0], years[-1])
     axes.xaxis.get_major_locator().set_params(integer=True)

@@ -9,7 +9,10 @@ from typing import Any
 from sim.evidence.anchor import Anchor
 from sim.evidence.chain import Chain
 from sim.evidence.county import County
+from sim.evidence.series_break import SeriesBreak
+from sim.evidence.sourced_value import SourcedValue
 from sim.evidence.town import Town
+from sim.parameter import Schedule
 from sim.scenario.schema import Horizon, Population, Scenario, Seeds
 
 
@@ -29,12 +32,17 @@ def freeze(scenario: Scenario) -> dict[str, Any]:
             "chains": [asdict(chain) for chain in county.chains],
             "towns": [asdict(town) for town in county.towns],
             "anchors": [asdict(anchor) for anchor in county.anchors],
+            "breaks": [asdict(one) for one in county.breaks],
+            "parameters": {
+                path: {"schedule": _written(own.schedule), "source": own.source, "grade": own.grade}
+                for path, own in county.parameters.items()
+            },
             "file": str(county.file),
         },
         "horizon": asdict(scenario.horizon),
         "population": asdict(scenario.population) | {"table": _text(scenario.population.table)},
         "seeds": asdict(scenario.seeds),
-        "values": {path: {str(quarter): value for quarter, value in schedule.items()} for path, schedule in scenario.values.items()},
+        "values": {path: _written(schedule) for path, schedule in scenario.values.items()},
         "file": str(scenario.file),
         "lineage": [str(file) for file in scenario.lineage],
     }
@@ -62,7 +70,10 @@ def thaw(frozen: dict[str, Any]) -> Scenario:
             chains=tuple(Chain(**_with_tuple(chain)) for chain in county["chains"]),
             towns=tuple(Town(**_with_tuple(town)) for town in county["towns"]),
             anchors=tuple(Anchor(**_with_tuple(anchor)) for anchor in county["anchors"]),
-            parameters={},
+            breaks=tuple(SeriesBreak(**_with_tuple(one) | {"indicators": tuple(one["indicators"])}) for one in county["breaks"]),
+            parameters={
+                path: SourcedValue(_read(own["schedule"]), tuple(own["source"]), own["grade"]) for path, own in county["parameters"].items()
+            },
             file=Path(county["file"]),
         ),
         horizon=Horizon(**frozen["horizon"]),
@@ -70,9 +81,17 @@ def thaw(frozen: dict[str, Any]) -> Scenario:
         seeds=Seeds(**frozen["seeds"]),
         lineage=tuple(Path(file) for file in frozen["lineage"]),
         overrides=(),
-        values={path: {int(quarter): float(value) for quarter, value in schedule.items()} for path, schedule in frozen["values"].items()},
+        values={path: _read(schedule) for path, schedule in frozen["values"].items()},
         file=Path(frozen["file"]),
     )
+
+
+def _written(schedule: Schedule) -> dict[str, float]:
+    return {str(quarter): value for quarter, value in schedule.items()}
+
+
+def _read(schedule: dict[str, float]) -> Schedule:
+    return {int(quarter): float(value) for quarter, value in schedule.items()}
 
 
 def _with_tuple(row: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DIGEST_BYTES = 16
 #: Parts of a county that decide a run beside its parameters.
-COUNTY_PARTS = ("id", "base_year", "chains", "towns", "anchors")
+COUNTY_PARTS = ("id", "base_year", "chains", "towns", "anchors", "parameters")
 #: What is there for people only.
 FOR_PEOPLE = frozenset({"name", "name_zh", "source"})
 

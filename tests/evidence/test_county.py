@@ -7,6 +7,7 @@ import pytest
 from sim.engine.assembly import parameters
 from sim.errors import ScenarioError
 from sim.evidence.county import COUNTIES, County, county, county_names
+from sim.measures import indicators
 from sim.parameter import Parameter
 
 from .conftest import Write
@@ -131,3 +132,17 @@ def test_head_that_is_refused(yaml_file: Write, registry: Registry, old: str, ne
 def test_a_list_is_no_county(yaml_file: Write, registry: Registry) -> None:
     path = yaml_file("- a\n- b\n")
     assert refusal(path, registry) == f"{path}:1: the file is a list; expected a mapping"
+
+
+def test_breaks_of_published_series(yaml_file: Write, registry: Registry) -> None:
+    text = "breaks:\n  - {year: 2020, indicators: [gdp, rd_intensity], why: Revised., why_zh: 修订。, source: '001'}\n"
+    (found,) = county(yaml_file(OWN + text), registry).breaks
+    assert (found.year, found.indicators, found.why_zh, found.source) == (2020, ("gdp", "rd_intensity"), "修订。", ("001",))
+    assert county(yaml_file(OWN), registry).breaks == ()
+    assert "breaks[0]" in refusal(yaml_file(OWN + text.replace("year: 2020, ", "")), registry)
+
+
+def test_breaks_of_packaged_counties_name_indicators() -> None:
+    for name in county_names():
+        for one in county(name, parameters()).breaks:
+            assert set(one.indicators) <= set(indicators())

@@ -28,7 +28,7 @@ def small_county() -> County:
     software = Chain("software", "Software", "软件", False, 0.4, 0.05, 0.75, 0.3, False, ("assumption",))
     towns = (Town("north", "North", "北镇", 0.7, ("assumption",)), Town("south", "South", "南镇", 0.3, ("assumption",)))
     anchor = Anchor("giant", "Giant", "巨人", "steel", "south", 100_000.0, 2_000.0, 1_000, ("assumption",))
-    return County("small", "Small", "小县", BASE_YEAR, "", (steel, software), towns, (anchor,), {}, Path("small.yaml"))
+    return County("small", "Small", "小县", BASE_YEAR, "", (steel, software), towns, (anchor,), (), {}, Path("small.yaml"))
 
 
 @pytest.fixture(scope="session")
