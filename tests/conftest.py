@@ -61,7 +61,10 @@ def take() -> Callable[..., dict[str, Any] | None]:
     """
 
     def act(step: Each, p: SimpleNamespace, quarter: int = 4 * 2020, **given: Any) -> dict[str, Any] | None:
-        new_row = {column.name: column.initial for column in assembly().tables[step.table].columns}
+        new_row = {
+            column.name: column.initial if column.kind in ("money", "real") else int(column.initial)
+            for column in assembly().tables[step.table].columns
+        }
         unused = set(given)
 
         def value(argument: Argument) -> Any:
@@ -115,18 +118,24 @@ def settle() -> Callable[..., dict[str, float]]:
 def collect() -> Callable[..., dict[str, Columns]]:
     """``collect(step, {table: {column: values}}, p, quarter=…)``: a :class:`Collective` step on a few rows.
 
-    Returns the columns of every table given. Columns that are not given hold the value of a new row.
+    Returns the columns of every table given, and as ``rows`` how many rows of each are in use. Columns that are not given
+    hold the value of a new row; ``used={table: n}`` says that only the first rows are in use. Other names are random keys.
     """
 
     def act(
-        step: Collective, tables: Mapping[str, Mapping[str, Any]], p: SimpleNamespace, quarter: int = 4 * 2020, **keys: int
+        step: Collective,
+        tables: Mapping[str, Mapping[str, Any]],
+        p: SimpleNamespace,
+        quarter: int = 4 * 2020,
+        used: Mapping[str, int] | None = None,
+        **keys: int,
     ) -> dict[str, Columns]:
         found: dict[str, Columns] = {}
         for table, columns in tables.items():
             found[table] = TableState.empty(assembly().tables[table], max(len(values) for values in columns.values())).columns
             for name, values in columns.items():
                 found[table][name][:] = values
-        rows = {table: np.array([len(next(iter(columns.values())))]) for table, columns in found.items()}
+        rows = {table: np.array([(used or {}).get(table, len(next(iter(found[table].values()))))]) for table in found}
 
         def value(argument: Argument) -> Any:
             match argument.kind:
@@ -145,7 +154,7 @@ def collect() -> Callable[..., dict[str, Columns]]:
                     return _shared(argument, p, quarter)
 
         step.function(*[value(argument) for argument in arguments_of(step.function, step, assembly())])
-        return found
+        return found | {"rows": rows}
 
     return act
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.jit import IS_COMPILED
 from sim.parameter import Parameter, Schedule, by_quarter
 
 CLOCK = ("quarter", "year", "season")
@@ -33,4 +34,4 @@ def parameter_table(registry: Mapping[str, Parameter], values: Mapping[str, Sche
             table[parameter.field] = next(iter(schedule.values()))
         else:
             table[parameter.field] = by_quarter(parameter, schedule, quarters.tolist())
-    return table
+    return table if IS_COMPILED else table.view(np.recarray)  # plain Python reads fields by name of records only

@@ -24,7 +24,7 @@ def check(**change) -> None:
         "label": "2018Q2",
         "accounts": ACCOUNTS,
         "before": Holdings(np.array([100.0, 30.0]), np.array([0, 0]), 200.0),
-        # Enterprises: 100 + 25 - 90 + 40 - 15; funds: 30 - 25; debt: 200 + 40 - 15 - 5.
+        # Enterprises have 100 + 25 - 90 + 40 - 15, funds 30 - 25, and owe 200 + 40 - 15 - 5.
         "after": Holdings(np.array([60.0, 5.0]), np.array([0, 0]), 220.0),
         "net": flow_matrix(FLOWS, ACCOUNTS) @ np.array(moved),
         "borrowed": 20.0,

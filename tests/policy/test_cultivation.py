@@ -62,9 +62,7 @@ def test_what_a_firm_lacks(params, take, step, change: dict, patents: int, rd: i
     assert found == {"deficit_patents": patents, "deficit_rd": rd, "deficit_cooperation": cooperation}
 
 
-@pytest.mark.parametrize(
-    "change", [{"certifiable": 0}, {"anchor": 1}, {"hnte_expiry": INTAKE + 1}, {"sales_y1": 0.0}, {"sales_y1": -1.0}]
-)
+@pytest.mark.parametrize("change", [{"certifiable": 0}, {"anchor": 1}, {"hnte_expiry": INTAKE + 1}, {"sales_y1": 0.0}, {"sales_y1": -1.0}])
 def test_who_cannot_lack_anything(params, take, step, change: dict) -> None:
     lacks_all = SOUND | {"class_2": 0, "pending_2": 0, "st_staff_share": 0.0, "last_project": -1000}
     found = take(step("find_deficits"), params(**LAW), INTAKE, **lacks_all | change)
@@ -160,6 +158,7 @@ def test_switched_off_nobody_enters(params, collect, step) -> None:
         ({}, 1),
         ({"deficit_patents": 1}, 0),
         ({"deficit_rd": 1}, 0),
+        ({"deficit_patents": 1, "deficit_rd": 1}, 0),
         ({"library_entry": INTAKE - 4}, 0),
         ({"library_member": 0}, 0),
     ],

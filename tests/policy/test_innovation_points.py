@@ -70,8 +70,8 @@ MONEY = {
     "innovation_points_champion_prize": 0.0,
     "innovation_points_minimum": 20.0,
 }
-#: Own money is neither added nor replaced, a fifth leaks.
-EFFECT = {"grant_chi_large": 0.0, "grant_chi_small": 0.0, "grant_misuse_award": 0.2}
+#: Firms of half size neither add own money nor replace it, a fifth leaks.
+EFFECT = {"grant_chi_large": -0.3, "grant_chi_small": 0.3, "grant_misuse_award": 0.2, "rd_small_sales": 4000.0}
 
 
 def weights(quarter: int) -> dict[str, float]:
@@ -161,8 +161,9 @@ NOTHING = {"rd_reported_y1": 0.0, "applications_1_y1": 0, "grants_1_y1": 0, "gra
     [({}, 0), ({"rd_reported_y1": 0.1}, 1), ({"applications_1_y1": 1}, 1), ({"grants_1_y1": 1}, 1), ({"grants_2_y1": 1}, 1)],
 )
 def test_without_research_or_patents_there_is_nothing_to_score(params, take, step, change, takes_part: int) -> None:
-    p = params(**SYSTEM, **weights(SPRING))
-    assert take(step("score_points"), p, SPRING, **COLUMNS | NOTHING | change)["points_participant"] == takes_part
+    found = take(step("score_points"), params(**SYSTEM, **weights(SPRING)), SPRING, **COLUMNS | NOTHING | change)
+    assert found["points_participant"] == takes_part
+    assert (found["points_real"] > 0.0) == (found["points"] > 0.0) == bool(takes_part)
 
 
 @pytest.mark.parametrize(

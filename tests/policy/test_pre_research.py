@@ -61,9 +61,7 @@ APPLIES_RUNNING = APPLIES_NEW | {"pre_is_new": 0}
 STAYS_AWAY = {"pre_request": 0.0, "pre_university": -1, "pre_is_new": 0}
 
 
-@pytest.mark.parametrize(
-    ("contract", "grant"), [(0.0, 0.0), (40.0, 8.0), (49.9, 9.98), (50.0, 10.0), (50.1, 10.0), (1e6, 10.0)]
-)
+@pytest.mark.parametrize(("contract", "grant"), [(0.0, 0.0), (40.0, 8.0), (49.9, 9.98), (50.0, 10.0), (50.1, 10.0), (1e6, 10.0)])
 def test_the_early_grant_is_a_fifth_up_to_the_cap(params, contract: float, grant: float) -> None:
     assert rules.early_grant(contract, params(**AMOUNTS)) == pytest.approx(grant)
 
@@ -159,6 +157,16 @@ def test_who_applies_with_a_running_project(params, take, step, change: dict, fo
     assert applied(params, take, step, STARTED | change) == found
 
 
+def test_the_first_university_is_one_like_any_other(params, take, step) -> None:
+    first = {"university_hesitancy_own": [0.0], "university_trust": [1.0]}
+    assert applied(params, take, step, STALLED | first | {"stalled": 0}) == APPLIES_NEW | {"pre_university": 0}
+    assert applied(params, take, step, STARTED | first | {"partner": 0}) == APPLIES_RUNNING | {"pre_university": 0}
+
+
+def test_a_firm_with_a_project_does_not_apply_with_old_talks(params, take, step) -> None:
+    assert applied(params, take, step, STALLED | {"partner": 0, "project_contract": 40.0, "project_funded": 1}) == STAYS_AWAY
+
+
 def test_a_firm_without_talks_or_project_is_not_asked(params, take, step) -> None:
     nothing = {"university_hesitancy_own": [0.0], "university_trust": [1.0], "openness": 0.0, "u_windfall": 0.0}
     assert applied(params, take, step, nothing) is None
@@ -207,6 +215,7 @@ def test_late_subsidies_come_first_and_the_money_runs_out_in_the_queue(params, c
     # 36 - 12 = 24; 8 for the best, 10 for the smaller id of the two next, 6 left: not 10, but 5 for the last.
     assert found["enterprise"]["pre_late_granted"].tolist() == [0.0, 0.0, 0.0, 0.0, 0.0, 12.0, 0.0]
     assert found["enterprise"]["pre_granted"].tolist() == [10.0, 8.0, 0.0, 5.0, 0.0, 0.0, 0.0]
+    assert found["fund"]["granted"][0] >= 3
 
 
 @pytest.mark.parametrize(
@@ -288,9 +297,9 @@ def test_a_new_round_forgets_the_last(params, take, step) -> None:
 
 
 def test_the_late_subsidy_leaves_the_fund_and_enters_the_firm(params, take, settle, step) -> None:
-    # A quarter leaks, and the firm replaces a third of the rest.
-    p = params(grant_misuse_award=0.25, grant_chi_large=-1 / 3, grant_chi_small=-1 / 3)
-    taken = take(step("receive_late_subsidy"), p, CALL, pre_late_granted=12.0, net_assets=100.0, rd_boost_next=1.0)
+    # A quarter leaks, and a firm of half size, with sales of 20,000 a year, replaces a third of the rest.
+    p = params(grant_misuse_award=0.25, grant_chi_large=-2 / 3, grant_chi_small=0.0, rd_small_sales=20_000.0)
+    taken = take(step("receive_late_subsidy"), p, CALL, pre_late_granted=12.0, sales=5000.0, net_assets=100.0, rd_boost_next=1.0)
     assert taken == {"rd_boost_next": pytest.approx(7.0), "net_assets": 112.0, "pre_research_late": 12.0}
     assert settle(step("receive_late_subsidy"), taken) == {"enterprise": 12.0, "university": 0.0, "fund": -12.0, "paid": 12.0}
     assert take(step("receive_late_subsidy"), p, CALL, pre_late_granted=0.0) is None

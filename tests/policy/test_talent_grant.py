@@ -113,9 +113,10 @@ def test_grants_of_a_firms_talent_are_added_up(step) -> None:
 
 
 def test_a_grant_leaves_the_fund_and_enters_the_firm(params, take, settle, step) -> None:
-    # A grant in advance: 30 % leak, and a small firm adds a tenth of what is left of its own.
-    p = params(grant_misuse_advance=0.3, grant_misuse_award=0.0, grant_chi_large=0.1, grant_chi_small=0.1)
-    taken = take(step("receive_talent_grant"), p, 4 * 2021, talent_grant=360.0, net_assets=100.0, rd_boost_next=1.0)
+    # A grant in advance: 30 % leak, and a firm of half size adds a tenth of what is left of its own.
+    p = params(grant_misuse_advance=0.3, grant_misuse_award=0.0, grant_chi_large=-0.2, grant_chi_small=0.4, rd_small_sales=20_000.0)
+    firm = {"sales": 5000.0, "net_assets": 100.0, "rd_boost_next": 1.0}
+    taken = take(step("receive_talent_grant"), p, 4 * 2021, talent_grant=360.0, **firm)
     assert taken == {"rd_boost_next": pytest.approx(1.0 + 360.0 * 0.7 * 1.1), "net_assets": 460.0, "talent_grant": 360.0}
     assert settle(step("receive_talent_grant"), taken) == {"enterprise": 360.0, "university": 0.0, "fund": -360.0, "paid": 360.0}
     assert take(step("receive_talent_grant"), p, 4 * 2021, talent_grant=0.0) is None

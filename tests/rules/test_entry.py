@@ -20,9 +20,7 @@ def test_expected_registrations_of_a_quarter(params, years: float, expected: flo
     assert rules.expected_entries(5000, years, params(entry_rate=0.08, entry_growth=0.02)) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(
-    ("u", "group"), [(0.0, 0), (0.1999, 0), (0.2, 1), (0.6999, 1), (0.7, 2), (0.9999, 2), (1.0, 2)]
-)
+@pytest.mark.parametrize(("u", "group"), [(0.0, 0), (0.1999, 0), (0.2, 1), (0.6999, 1), (0.7, 2), (0.9999, 2), (1.0, 2)])
 def test_a_draw_falls_into_its_group(u: float, group: int) -> None:
     assert rules.group_of(np.array([0.2, 0.5, 0.3]), u) == group
 

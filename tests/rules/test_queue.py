@@ -29,9 +29,7 @@ def test_the_order_is_that_of_python(agents: list[tuple[int, int]]) -> None:
 def serve(requests: list[float], priority: list[float], purse: float, present: list[int] | None = None) -> tuple:
     n = len(requests)
     granted = np.full(n, 99.0)
-    found = rules.serve_best(
-        n, np.array(present or [1] * n), np.arange(n), np.array(requests), np.array(priority), granted, purse
-    )
+    found = rules.serve_best(n, np.array(present or [1] * n), np.arange(n), np.array(requests), np.array(priority), granted, purse)
     return granted.tolist(), tuple(found)
 
 

@@ -1,0 +1,241 @@
+"""Entry and exit: rows for new firms, what a new firm is like, what a firm leaves behind."""
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.agents.enterprise.entering import TALENT_FIRM_UID
+from sim.rng import poisson, uniform
+
+NOW = 4 * 2020
+START = NOW - 20
+KEY = 77
+ENTRY = {"entry_rate": 0.08, "entry_growth": 0.0}
+
+
+def entered(params, collect, step, *, enterprise: dict, talent: dict, firms_at_start: int, **change: float) -> dict:
+    tables = {
+        "enterprise": enterprise,
+        "talent": {"here": [0] * 3} | talent,
+        "county": {"firms_at_start": [firms_at_start], "start_quarter": [START], "entries": [99]},
+    }
+    return collect(step("enter"), tables, params(**ENTRY | change), NOW, entry=KEY)
+
+
+def registered(expected: float) -> int:
+    """The number that this quarter's draw gives."""
+    return poisson(uniform(np.uint64(KEY), 0), expected)
+
+
+def test_registrations_take_the_free_rows_in_order(params, collect, step) -> None:
+    # A quarter of 8 % of 200 is 4 expected.
+    n = registered(4.0)
+    assert n > 0
+    free = [1, 0, 1] + [0] * 17
+    found = entered(params, collect, step, enterprise={"alive": free}, talent={}, firms_at_start=200)
+    firms = found["enterprise"]
+    rows = [1, *range(3, 20)][:n]
+    assert np.flatnonzero(firms["founded"] == NOW).tolist() == rows
+    assert firms["uid"][rows].tolist() == [NOW * 65_536 + k for k in range(n)]
+    assert set(firms["origin"][rows].tolist()) == {1}
+    assert set(firms["talent_founded"].tolist()) == {0}
+    assert firms["alive"].sum() == 2 + n
+    assert found["county"]["entries"][0] == n
+
+
+def test_rows_in_use_reach_to_the_last_new_firm(params, collect, step) -> None:
+    # Row 1 is free among the four in use; the others lie behind.
+    n = registered(4.0)
+    tables = {
+        "enterprise": {"alive": [1, 0, 1, 1] + [0] * 16},
+        "talent": {"here": [1], "state": [3], "employer": [-1], "arrived": [NOW], "uid": [500]},
+        "county": {"firms_at_start": [200], "start_quarter": [START]},
+    }
+    found = collect(step("enter"), tables, params(**ENTRY), NOW, used={"enterprise": 4, "talent": 1}, entry=KEY)
+    assert found["rows"]["enterprise"][0] == 4 + n
+    assert found["enterprise"]["alive"].tolist() == [1] * (4 + n) + [0] * (16 - n)
+    # Without registrations the talent's firm takes the free row, and no more rows are in use.
+    alone = collect(step("enter"), tables | {"county": {"firms_at_start": [0]}}, params(**ENTRY), NOW, used={"enterprise": 4}, entry=KEY)
+    assert alone["rows"]["enterprise"][0] == 4
+    assert alone["talent"]["employer"][0] == 1
+
+
+def test_entry_grows_with_the_years_and_not_with_the_stock(params, collect, step) -> None:
+    # Five years at a growth of log 2 over five years: twice as many expected.
+    n = registered(8.0)
+    assert n > registered(4.0)
+    for living in (0, 10):
+        alive = [1] * living + [0] * 40
+        found = entered(params, collect, step, enterprise={"alive": alive}, talent={}, firms_at_start=200, entry_growth=math.log(2.0) / 5.0)
+        assert found["county"]["entries"][0] == n
+
+
+def test_talent_founds_firms_on_top(params, collect, step) -> None:
+    talent = {
+        "here": [1, 1, 1, 0, 1, 1],
+        # A founder without a firm; one waiting; one with a firm; one that is gone; one of last quarter; another founder.
+        "state": [3, 1, 3, 3, 3, 3],
+        "employer": [-1, -1, 0, -1, -1, -1],
+        "arrived": [NOW, NOW, NOW, NOW, NOW - 1, NOW],
+        "uid": [500, 501, 502, 503, 504, 505],
+        "chain": [2, 0, 0, 0, 0, 1],
+    }
+    found = entered(params, collect, step, enterprise={"alive": [1, 0, 0, 0]}, talent=talent, firms_at_start=0)
+    firms, people = found["enterprise"], found["talent"]
+    assert firms["alive"].tolist() == [1, 1, 1, 0]
+    assert firms["uid"][1:3].tolist() == [TALENT_FIRM_UID + 500, TALENT_FIRM_UID + 505]
+    assert firms["origin"][1:3].tolist() == [2, 2]
+    assert firms["talent_founded"].tolist() == [0, 1, 1, 0]
+    assert firms["founder_chain"][1:3].tolist() == [2, 1]
+    assert people["employer"].tolist() == [1, -1, 0, -1, -1, 2]
+    assert people["employer_uid"][[0, 5]].tolist() == firms["uid"][1:3].tolist()
+    assert found["county"]["entries"][0] == 2
+
+
+def test_when_all_rows_are_taken_nobody_else_enters(params, collect, step) -> None:
+    talent = {"here": [1], "state": [3], "employer": [-1], "arrived": [NOW], "uid": [500]}
+    found = entered(params, collect, step, enterprise={"alive": [1, 1, 0]}, talent=talent, firms_at_start=100_000)
+    assert found["enterprise"]["alive"].tolist() == [1, 1, 1]
+    assert found["county"]["entries"][0] == 1
+    assert found["talent"]["employer"][0] == -1
+
+
+#: A quarter's births at the middle of every draw.
+BIRTH = {
+    "entry_sales": 400.0,
+    "entry_sales_spread": 1.0,
+    "entry_rd_share": 0.1,
+    "rd_median_intensity": 0.02,
+    "rd_size_slope": 0.0,
+    "rd_intensity_spread": 0.5,
+    "rd_ceiling": 0.03,
+    "invention_ability_spread": 0.8,
+    "talent_firm_sales": 300.0,
+    "talent_capital": 500.0,
+    "talent_productivity": 2.0,
+    "rd_quality": 0.6,
+    "value_added_share": 0.25,
+    "margin": 0.06,
+    "margin_return": 1.0,
+    "margin_spread": 0.04,
+    "sales_per_head": 100.0,
+    "growth_shock_scale": 0.1,
+    "growth_shock_size_slope": 0.0,
+    "growth_shock_age_slope": 0.0,
+    "growth_shock_rate": 0.25,
+    "exit_year_1": 0.016,
+    "exit_size_slope": 0.0,
+}
+COUNTY = {
+    "chain_share": [0.3, 0.7],
+    "chain_rd_shift": [0.0, 0.2],
+    "chain_certifiable_share": [0.4, 0.5001],
+    "chain_growth_factor": [1.01, 1.02],
+    "town_share": [0.4, 0.6],
+}
+
+
+def test_a_new_registration_by_hand(params, take, settle, step) -> None:
+    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=1, **COUNTY, u_new_rd=0.0999)
+    assert {name: pytest.approx(value) for name, value in taken.items()} == {
+        "chain": 1,
+        "town": 1,
+        "sales": 100.0,
+        "value_added_share": 0.25,
+        # 6 % and the 2.44 % of its research.
+        "margin": 0.06 + 0.02 * math.exp(0.2),
+        "sales_per_head": 70.0,
+        "staff": 400.0 / 70.0,
+        "does_rd": 1,
+        "rd_propensity": math.log(0.02) + 0.2,
+        "rd_base": 0.02 * math.exp(0.2),
+        "certifiable": 1,
+        "openness": 0.5,
+        "quality": 0.6,
+        # The median of a lognormal variable with mean one.
+        "ability": math.exp(-0.32),
+        "hesitancy_own": 0.0,
+        "high_tech_share": 0.68,
+        "organisation": 0.2,
+        "hnte_aware": 0,
+        "hnte_taste": 0.5,
+        "trust": 1.0,
+        "net_assets": 120.0,
+        "trend_factor": 1.02,
+        "shock_scale": 0.1,
+        "exit_hazard": 0.016,
+        "owners_capital": 120.0,
+    }
+    assert settle(step("found"), taken)["enterprise"] == 120.0
+
+
+def test_a_firm_of_talent_by_hand(params, take, settle, step) -> None:
+    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=2, founder_chain=0, **COUNTY, u_new_rd=0.99, u_new_field=0.99)
+    changed = {
+        "chain": 0,
+        "sales": 75.0,
+        "does_rd": 1,
+        # 0.7 more than its chain, but at most the ceiling.
+        "rd_propensity": math.log(0.02) + 0.7,
+        "rd_base": 0.03,
+        "certifiable": 1,
+        "quality": 0.68,
+        "ability": 2.0 * math.exp(-0.32),
+        "organisation": 0.4,
+        "hnte_aware": 1,
+        "net_assets": 500.0,
+        "owners_capital": 500.0,
+        "staff": 300.0 / 70.0,
+        "trend_factor": 1.01,
+    }
+    assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
+    assert settle(step("found"), taken)["enterprise"] == 500.0
+
+
+@pytest.mark.parametrize(
+    ("draws", "found"),
+    [
+        ({"u_new_rd": 0.1}, {"does_rd": 0, "rd_base": 0.0, "margin": pytest.approx(0.06)}),
+        ({"u_new_chain": 0.2999}, {"chain": 0}),
+        ({"u_new_chain": 0.3001}, {"chain": 1}),
+        ({"u_new_town": 0.3999}, {"town": 0}),
+        ({"u_new_field": 0.5002}, {"certifiable": 0, "high_tech_share": 0.2}),
+        ({"u_new_high_tech": 0.999}, {"high_tech_share": 1.0}),
+        ({"u_new_high_tech": 1e-6}, {"high_tech_share": 0.0}),
+        ({"u_new_high_tech": 0.841344746068543}, {"high_tech_share": pytest.approx(0.90)}),
+        ({"u_new_quality": 0.841344746068543}, {"quality": pytest.approx(0.72)}),
+        ({"u_new_quality": 0.99999}, {"quality": 1.0}),
+        ({"u_new_openness": 0.2}, {"openness": 0.2}),
+        ({"u_new_taste": 0.2}, {"hnte_taste": 0.2}),
+        ({"u_new_hesitancy": 0.841344746068543}, {"hesitancy_own": pytest.approx(1.0)}),
+        ({"u_new_margin": 0.841344746068543, "u_new_rd": 0.9}, {"margin": pytest.approx(0.10)}),
+        ({"u_new_sales": 1e-9}, {"staff": 2.0}),
+    ],
+)
+def test_every_draw_has_its_own_effect(params, take, step, draws: dict, found: dict) -> None:
+    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=1, **COUNTY, **draws)
+    assert {name: taken[name] for name in found} == found
+
+
+def test_sales_of_talents_firms_are_drawn(params, take, step) -> None:
+    firm = {"founded": NOW, "origin": 2, "founder_chain": 0, "u_new_sales": 0.841344746068543}
+    assert take(step("found"), params(**BIRTH), NOW, **firm, **COUNTY)["sales"] == pytest.approx(75.0 * math.exp(0.6))
+
+
+@pytest.mark.parametrize(("founded", "origin", "is_new"), [(NOW, 1, True), (NOW, 2, True), (NOW, 0, False), (NOW - 1, 1, False)])
+def test_only_new_firms_are_founded(params, take, step, founded: int, origin: int, is_new: bool) -> None:
+    assert (take(step("found"), params(**BIRTH), NOW, founded=founded, origin=origin, **COUNTY) is not None) is is_new
+
+
+@pytest.mark.parametrize(
+    ("exiting", "expiry", "written_off", "left"),
+    [(1, NOW, 30.0, (1, 1, 30.0)), (1, NOW + 4, 0.0, (1, 1, 0.0)), (1, NOW - 1, 5.0, (1, 0, 5.0)), (1, -1, 0.0, (1, 0, 0.0))],
+)
+def test_what_a_firm_leaves_behind(step, exiting: int, expiry: int, written_off: float, left: tuple) -> None:
+    tally = step("count_exits")
+    assert tally.function(exiting, expiry, written_off, NOW) == left
+    assert (tally.target, tally.into) == ("county", ("exits", "certified_exits", "written_off"))
+    assert tally.where(1)
+    assert not tally.where(0)
+    assert (step("remove").table, step("remove").flag) == ("enterprise", "exiting")

@@ -1,0 +1,240 @@
+"""Every indicator from a small observation, by hand."""
+
+import numpy as np
+import pytest
+
+from sim.measures import indicators, sums
+from sim.units import UNITS
+
+#: Indicators that show one sum as it is, with the way in which the year follows.
+OF_ONE_SUM = {
+    "last": (
+        "above_scale_firms",
+        "above_scale_rd_firms",
+        "cooperation_projects_active",
+        "cooperation_universities",
+        "enterprises",
+        "gazelles",
+        "hnte_aiming",
+        "hnte_aware",
+        "hnte_staff",
+        "hnte_stock",
+        "invention_patents_valid",
+        "jobs",
+        "library_cooperation_missing",
+        "library_members",
+        "library_patents_missing",
+        "library_rd_missing",
+        "listed_firms",
+        "rd_firms",
+        "st_sme",
+        "talent_in_firms",
+        "talent_in_firms_upper",
+        "unicorns",
+    ),
+    "sum": (
+        "angel_deals",
+        "c_plan_deals",
+        "conversions",
+        "cooperation_projects",
+        "cooperation_successes",
+        "entries",
+        "exits",
+        "hnte_applications",
+        "hnte_exited",
+        "hnte_first",
+        "hnte_lapsed",
+        "hnte_recognised",
+        "hnte_renewed",
+        "hnte_sales",
+        "invention_applications",
+        "library_intake",
+        "library_recommended",
+        "points_counted",
+        "points_participants",
+        "points_real_total",
+        "points_rewarded",
+        "pre_research_applied",
+        "pre_research_confirmed",
+        "pre_research_firm_money",
+        "pre_research_new",
+        "pre_research_selected",
+        "rd_anchor",
+        "rd_anchor_real",
+        "rd_programme",
+        "rd_real",
+        "rd_relabelled",
+        "sales",
+        "talent_additional",
+        "talent_arrivals",
+        "utility_applications",
+        "value_added",
+    ),
+}
+#: Indicators that count up a sum, and the parameter with the count at the start.
+CUMULATIVE = {
+    "points_participants_cumulative": ("points_participants", None),
+    "points_rewarded_cumulative": ("points_rewarded", None),
+    "cooperation_projects_cumulative": ("cooperation_projects", "start_cooperation_projects"),
+    "cooperation_firms_cumulative": ("cooperation_firms", "start_cooperation_firms"),
+    "talent_projects_cumulative": ("talent_arrivals", "start_talent_projects"),
+}
+#: Indicators that show the money of one flow.
+MONEY = {
+    "points_money": ("points_award", "sum"),
+    "points_money_cumulative": ("points_award", "last"),
+    "certificate_awards": ("certificate_award", "sum"),
+    "talent_grants": ("talent_grant", "sum"),
+    "pre_research_early": ("pre_research_early", "sum"),
+    "pre_research_late": ("pre_research_late", "sum"),
+}
+#: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
+YEARS = {
+    "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0},
+    "parameters": {"institute_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25},
+}
+#: Worked by hand below.
+COMPUTED = {
+    "gdp",
+    "hnte_pass_rate",
+    "invention_patents_per_10000",
+    "rd_institutes",
+    "rd_intensity",
+    "rd_intensity_real",
+    "rd_intensity_without_anchors",
+    "rd_total",
+    "relabelled_share",
+    "talent_regional_gain",
+}
+SERIES = [1.0, 2.0, 3.0, 4.0, 10.0, 20.0, 30.0, 40.0]
+
+
+def test_every_indicator_has_a_case() -> None:
+    cases = {*OF_ONE_SUM["last"], *OF_ONE_SUM["sum"], *CUMULATIVE, *MONEY, *COMPUTED}
+    assert cases == set(indicators())
+
+
+@pytest.mark.parametrize(("name", "yearly"), [(name, yearly) for yearly, names in OF_ONE_SUM.items() for name in names])
+def test_what_is_one_sum(observe, name: str, yearly: str) -> None:
+    indicator, o = indicators()[name], observe({name: SERIES})
+    assert [total.name for total in indicator.sums] == [name]
+    assert indicator.value(o).tolist() == SERIES
+    of_2018, of_2019 = (4.0, 40.0) if yearly == "last" else (10.0, 100.0)
+    assert o.year_of(indicator.value(o), indicator.yearly) == {2018: of_2018, 2019: of_2019}
+
+
+@pytest.mark.parametrize("name", CUMULATIVE)
+def test_what_counts_from_the_beginning(observe, name: str) -> None:
+    total, start = CUMULATIVE[name]
+    o = observe({total: SERIES}, parameters={"scale": 0.5} | ({} if start is None else {start: 600.0}))
+    before = 0.0 if start is None else 300.0
+    indicator = indicators()[name]
+    assert o.year_of(indicator.value(o), indicator.yearly) == {2018: before + 10.0, 2019: before + 110.0}
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_what_is_money(observe, name: str) -> None:
+    flow, yearly = MONEY[name]
+    o, indicator = observe(flows={flow: SERIES}), indicators()[name]
+    assert o.year_of(indicator.value(o), indicator.yearly) == {2018: 10.0, 2019: 110.0 if yearly == "last" else 100.0}
+    assert indicator.unit == "wan"
+
+
+def of_year(observe, name: str, year: int = 2019, **change) -> float:
+    o = observe(**{key: YEARS.get(key, {}) | change.get(key, {}) for key in ("sums", "parameters")}, gdp=change.get("gdp", 1000.0))
+    indicator = indicators()[name]
+    return float(o.year_of(indicator.value(o), indicator.yearly)[year])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        # Institutes do a quarter of 40 at half size: 5 a quarter. (60 + 5) / 1,000.
+        ("rd_intensity", 6.5),
+        ("rd_intensity_real", 5.5),
+        ("rd_intensity_without_anchors", 4.5),
+        ("rd_institutes", 20.0),
+        ("rd_total", 260.0),
+        ("gdp", 4000.0),
+    ],
+)
+def test_research_over_gdp(observe, name: str, value: float) -> None:
+    assert of_year(observe, name) == pytest.approx(value)
+
+
+def test_research_over_gdp_takes_the_last_four_quarters(observe) -> None:
+    # 4 x 5 of institutes; R&D of 10, 20, 30 and 40; GDP of 800, 900, 1,000 and 1,100.
+    change = {"sums": {"rd_statistical": SERIES}, "gdp": [500.0] * 4 + [800.0, 900.0, 1000.0, 1100.0]}
+    assert of_year(observe, "rd_intensity", **change) == pytest.approx(100.0 * 120.0 / 3800.0)
+    assert of_year(observe, "rd_intensity", 2018, **change) == pytest.approx(100.0 * 30.0 / 2000.0)
+
+
+def test_research_over_gdp_is_the_sum_of_its_parts(observe) -> None:
+    whole, without = of_year(observe, "rd_intensity"), of_year(observe, "rd_intensity_without_anchors")
+    assert whole - without == pytest.approx(100.0 * of_year(observe, "rd_anchor") / of_year(observe, "gdp"))
+    assert of_year(observe, "rd_total") == pytest.approx(240.0 + of_year(observe, "rd_institutes"))
+    assert whole == pytest.approx(100.0 * of_year(observe, "rd_total") / of_year(observe, "gdp"))
+
+
+@pytest.mark.parametrize(
+    ("relabelled", "reported", "share"),
+    [
+        # 100 of 400 in the last four quarters.
+        (SERIES, 100.0, 0.25),
+        (0.0, 100.0, 0.0),
+        # Nobody reports: no share, and no warning.
+        (0.0, 0.0, 0.0),
+    ],
+)
+def test_the_relabelled_share(observe, relabelled, reported, share: float) -> None:
+    assert of_year(observe, "relabelled_share", sums={"rd_relabelled": relabelled, "rd_programme": reported}) == pytest.approx(share)
+
+
+def test_the_pass_rate_of_a_round(observe) -> None:
+    rounds = {"hnte_applications": [0.0, 0.0, 0.0, 200.0, 0.0, 0.0, 0.0, 0.0], "hnte_recognised": [0.0, 0.0, 0.0, 150.0] + [0.0] * 4}
+    assert of_year(observe, "hnte_pass_rate", 2018, sums=rounds) == 0.75
+    assert of_year(observe, "hnte_pass_rate", 2019, sums=rounds) == 0.0
+
+
+def test_patents_per_ten_thousand_residents(observe) -> None:
+    # Half a county of 1.44 M people: 3,600 patents on 72 times 10,000.
+    assert of_year(observe, "invention_patents_per_10000", sums={"invention_patents_valid": 3600.0}) == pytest.approx(50.0)
+
+
+def test_the_region_gains_what_neighbours_do_not_lose(observe) -> None:
+    assert of_year(observe, "talent_regional_gain", sums={"talent_additional": SERIES}) == pytest.approx(75.0)
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_replications_do_not_mix(observe, name: str) -> None:
+    one = {total.name: SERIES for total in indicators()[name].sums}
+    both = {total: np.array([series, [2.0] * 8]) for total, series in one.items()}
+    alone = indicators()[name].value(observe(one, parameters=YEARS["parameters"]))
+    stacked = indicators()[name].value(observe(both, parameters=YEARS["parameters"], gdp=np.full((2, 8), 1000.0)))
+    assert stacked.shape == (2, 8)
+    assert stacked[0].tolist() == pytest.approx(alone.tolist())
+    other = {total: [2.0] * 8 for total in one}
+    assert stacked[1].tolist() == pytest.approx(indicators()[name].value(observe(other, parameters=YEARS["parameters"])).tolist())
+
+
+@pytest.mark.parametrize("indicator", indicators().values(), ids=lambda indicator: indicator.name)
+def test_an_indicator_says_what_it_is(indicator) -> None:
+    assert indicator.unit in UNITS
+    assert indicator.sentence.endswith(".") or indicator.sentence.endswith(").")
+    assert indicator.label_en.isascii()
+    assert indicator.label_zh
+    assert indicator.source
+    assert indicator.better in (-1, 0, 1)
+    assert indicator.yearly in ("last", "sum")
+
+
+def test_names_and_labels_are_taken_once() -> None:
+    for field in ("name", "label_en", "label_zh"):
+        values = [getattr(indicator, field) for indicator in indicators().values()]
+        assert len(set(values)) == len(values)
+    assert list(indicators()) == sorted(indicators())
+
+
+def test_sums_are_the_indicators_sums_in_order() -> None:
+    wanted = {total.name for indicator in indicators().values() for total in indicator.sums}
+    assert [total.name for total in sums()] == sorted(wanted)

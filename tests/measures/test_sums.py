@@ -1,0 +1,151 @@
+"""What is added up over agents: every function on its cases, every column by its kind."""
+
+import pytest
+
+from sim.engine.assembly import assembly
+from sim.measures import sums
+from sim.measures.definition import Sum
+
+#: The second quarter of 2018.
+NOW = 4 * 2018 + 1
+BY_NAME = {total.name: total for total in sums()}
+#: Function, arguments, value. Chain 0 is manufacturing, chain 1 is not.
+CASES = [
+    ("hnte_stock", {"hnte_expiry": NOW + 1, "quarter": NOW}, 1),
+    # A certificate that runs out in this quarter does not hold at its end.
+    ("hnte_stock", {"hnte_expiry": NOW, "quarter": NOW}, 0),
+    ("hnte_stock", {"hnte_expiry": -1, "quarter": NOW}, 0),
+    ("hnte_sales", {"sales": 30.0, "hnte_expiry": NOW + 1, "quarter": NOW}, 30.0),
+    ("hnte_sales", {"sales": 30.0, "hnte_expiry": NOW, "quarter": NOW}, 0.0),
+    ("hnte_staff", {"staff": 12.5, "hnte_expiry": NOW + 1, "quarter": NOW}, 12.5),
+    ("hnte_staff", {"staff": 12.5, "hnte_expiry": NOW, "quarter": NOW}, 0.0),
+    ("hnte_first", {"hnte_recognised": 1, "hnte_times": 1}, 1),
+    ("hnte_first", {"hnte_recognised": 1, "hnte_times": 2}, 0),
+    ("hnte_first", {"hnte_recognised": 0, "hnte_times": 1}, 0),
+    # A quarter of 20 M yuan.
+    ("above_scale_firms", {"sales": 500.0, "chain": 0}, 1),
+    ("above_scale_firms", {"sales": 499.99, "chain": 0}, 0),
+    ("above_scale_firms", {"sales": 500.0, "chain": 1}, 0),
+    ("above_scale_rd_firms", {"does_rd": 1, "sales": 500.0, "chain": 0}, 1),
+    ("above_scale_rd_firms", {"does_rd": 0, "sales": 500.0, "chain": 0}, 0),
+    ("above_scale_rd_firms", {"does_rd": 1, "sales": 499.99, "chain": 0}, 0),
+    ("above_scale_rd_firms", {"does_rd": 1, "sales": 500.0, "chain": 1}, 0),
+    ("rd_anchor_real", {"rd_real": 7.0, "anchor": 1}, 7.0),
+    ("rd_anchor_real", {"rd_real": 7.0, "anchor": 0}, 0.0),
+    ("rd_anchor", {"rd_statistical": 7.0, "anchor": 1}, 7.0),
+    ("rd_anchor", {"rd_statistical": 7.0, "anchor": 0}, 0.0),
+    ("rd_programme", {"rd_real": 7.0, "rd_relabelled": 2.0, "hnte_aim": 1, "anchor": 0}, 9.0),
+    ("rd_programme", {"rd_real": 7.0, "rd_relabelled": 2.0, "hnte_aim": 0, "anchor": 0}, 0.0),
+    ("rd_programme", {"rd_real": 7.0, "rd_relabelled": 2.0, "hnte_aim": 1, "anchor": 1}, 0.0),
+    ("value_added", {"sales": 40.0, "value_added_share": 0.25}, 10.0),
+    ("enterprises", {}, 1),
+    ("cooperation_firms", {"project_started": 1, "projects": 1}, 1),
+    ("cooperation_firms", {"project_started": 1, "projects": 2}, 0),
+    ("cooperation_firms", {"project_started": 0, "projects": 1}, 0),
+    ("cooperation_projects_active", {"partner": 0}, 1),
+    ("cooperation_projects_active", {"partner": -1}, 0),
+    ("cooperation_universities", {"projects": 1}, 1),
+    ("cooperation_universities", {"projects": 0}, 0),
+    ("pre_research_applied", {"pre_request": 0.1}, 1),
+    ("pre_research_applied", {"pre_request": 0.0}, 0),
+    ("pre_research_selected", {"pre_granted": 0.1}, 1),
+    ("pre_research_selected", {"pre_granted": 0.0}, 0),
+    ("pre_research_new", {"pre_granted": 0.1, "pre_is_new": 1}, 1),
+    ("pre_research_new", {"pre_granted": 0.1, "pre_is_new": 0}, 0),
+    ("pre_research_new", {"pre_granted": 0.0, "pre_is_new": 1}, 0),
+    # A subsidy of 12 at 12 % stands for 100 of the firm's money.
+    ("pre_research_firm_money", {"pre_confirmed": 1, "pre_late_request": 12.0}, 100.0),
+    ("pre_research_firm_money", {"pre_confirmed": 0, "pre_late_request": 12.0}, 0.0),
+    ("library_patents_missing", {"deficit_patents": 1, "library_member": 1}, 1),
+    ("library_patents_missing", {"deficit_patents": 1, "library_member": 0}, 0),
+    ("library_patents_missing", {"deficit_patents": 0, "library_member": 1}, 0),
+    ("library_rd_missing", {"deficit_rd": 1, "library_member": 1}, 1),
+    ("library_rd_missing", {"deficit_rd": 1, "library_member": 0}, 0),
+    ("library_cooperation_missing", {"deficit_cooperation": 1, "library_member": 1}, 1),
+    ("library_cooperation_missing", {"deficit_cooperation": 1, "library_member": 0}, 0),
+    # Attached and founders work in firms; waiting talent and talent that left does not.
+    ("talent_in_firms", {"state": 1}, 0),
+    ("talent_in_firms", {"state": 2}, 1),
+    ("talent_in_firms", {"state": 3}, 1),
+    ("talent_in_firms", {"state": 4}, 0),
+    ("talent_in_firms_upper", {"state": 2, "grade": 3}, 1),
+    ("talent_in_firms_upper", {"state": 3, "grade": 1}, 1),
+    ("talent_in_firms_upper", {"state": 3, "grade": 4}, 0),
+    ("talent_in_firms_upper", {"state": 1, "grade": 1}, 0),
+    ("angel_deals", {"angel_fund_granted": 500.0}, 1),
+    ("angel_deals", {"angel_fund_granted": 0.0}, 0),
+    ("c_plan_deals", {"c_plan_granted": 250.0}, 1),
+    ("c_plan_deals", {"c_plan_granted": 0.0}, 0),
+]
+#: Sums that are columns as they are.
+COLUMNS = {
+    "conversions": "conversions",
+    "cooperation_projects": "project_started",
+    "cooperation_successes": "project_succeeded",
+    "entries": "entries",
+    "exits": "exits",
+    "gazelles": "gazelle",
+    "hnte_aiming": "hnte_aim",
+    "hnte_applications": "hnte_applied",
+    "hnte_aware": "hnte_aware",
+    "hnte_exited": "certified_exits",
+    "hnte_lapsed": "hnte_lapsed",
+    "hnte_recognised": "hnte_recognised",
+    "hnte_renewed": "hnte_renewed",
+    "invention_applications": "applications_1",
+    "invention_patents_valid": "class_1",
+    "jobs": "staff",
+    "library_intake": "library_intake",
+    "library_members": "library_member",
+    "library_recommended": "library_recommended",
+    "listed_firms": "listed",
+    "points_counted": "points",
+    "points_participants": "points_participant",
+    "points_real_total": "points_real",
+    "points_rewarded": "points_rewarded",
+    "pre_research_confirmed": "pre_confirmed",
+    "rd_firms": "does_rd",
+    "rd_real": "rd_real",
+    "rd_relabelled": "rd_relabelled",
+    "rd_statistical": "rd_statistical",
+    "sales": "sales",
+    "st_sme": "st_sme",
+    "talent_additional": "additional_arrivals",
+    "talent_arrivals": "talent_arrivals",
+    "unicorns": "unicorn",
+    "utility_applications": "applications_2",
+}
+#: Yearly rounds, in the quarter in which they are held.
+SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
+ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
+
+
+def test_every_sum_has_a_case() -> None:
+    assert {name for name, _, _ in CASES} | set(COLUMNS) == set(BY_NAME)
+
+
+@pytest.mark.parametrize(("name", "agent", "value"), CASES)
+def test_what_one_agent_adds(params, name: str, agent: dict, value: float) -> None:
+    function = BY_NAME[name].of
+    wanted = function.__code__.co_varnames[: function.__code__.co_argcount]
+    if "chain_manufacturing" in wanted:
+        agent = agent | {"chain_manufacturing": [1, 0]}
+    if "p" in wanted:
+        agent = agent | {"p": params(above_scale_sales=2000.0, pre_research_late_share=0.12)}
+    assert function(**agent) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_column_is_added_up_in_its_own_kind(name: str) -> None:
+    total = BY_NAME[name]
+    kinds = {column.name: column.kind for column in assembly().tables[total.table].columns}
+    assert total.of == COLUMNS[name]
+    assert total.kind == {"flag": "count", "count": "count", "money": "money", "real": "real"}[kinds[total.of]]
+
+
+@pytest.mark.parametrize("total", sums(), ids=lambda total: total.name)
+def test_yearly_rounds_are_counted_in_their_quarter(total: Sum) -> None:
+    expected = next((season for season, names in SEASONS.items() if total.name.startswith(names)), None)
+    if total.name in ROUND_OF_CERTIFICATES:
+        expected = 4
+    assert total.season == expected
