@@ -5,8 +5,8 @@ firm meets the same luck in a baseline and in a reform, adding an agent or a rul
 not depend on agent order, on the number of workers or on the engine.
 
 ``exp`` and ``log`` are written in plain arithmetic because the C library's versions may differ in the last bit between
-compiled and interpreted code; both engines must give the same bits. Accuracy is within 1 ulp of the correctly rounded
-value over the ranges the model uses (tested against :mod:`math`).
+compiled and interpreted code; both engines must give the same bits. ``log`` is within 1 ulp of the correctly rounded
+value, ``exp`` within 3, over the ranges the model uses (tested against :mod:`math`).
 
 Symbols: splitmix64 finaliser (Steele, Lea and Flood 2014); normal quantile AS 241 (Wichura 1988).
 """

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from sim.engine.assembly import Assembly, assembly
 from sim.engine.holdings import holdings
 from sim.engine.state import State
+from sim.errors import ModelError
 from sim.ledger.check import check_quarter, flow_matrix
 from sim.ledger.grid import on_grid
 from sim.measures import sums
+from sim.scenario.dates import quarter_name
 from sim.types import Season
 
 
@@ -184,10 +186,27 @@ class Run(abc.ABC):
                         self.state.column("enterprise", name)[row] = value
 
     def _check(self) -> None:
+        if not self._looks_finite():
+            raise ModelError("not_finite_state", quarter=quarter_name(int(self.now["quarter"][0])), **self._not_finite())
         held = holdings(self.state)
         net = self._matrix @ self.moved
         written_off = self.state.column("county", "written_off")[0]
         borrowed = self.moved[self._loan] - self.moved[self._repayment] - written_off
-        quarter = int(self.now["quarter"][0])
-        check_quarter(f"{quarter // 4}Q{quarter % 4 + 1}", self.assembly.accounts, self._held, held, net, float(borrowed))
+        quarter = quarter_name(int(self.now["quarter"][0]))
+        check_quarter(quarter, self.assembly.accounts, self._held, held, net, float(borrowed))
         self._held = held
+
+    def _looks_finite(self) -> bool:
+        """Whether the columns into which everything else flows hold numbers."""
+        used = self.state.used("enterprise")
+        return all(np.isfinite(self.state.column("enterprise", name)[:used].sum()) for name in ("sales", "rd_real", "cash"))
+
+    def _not_finite(self) -> dict[str, object]:
+        """The first column with numbers that are not finite, and in how many rows."""
+        for name, table in self.state.tables.items():
+            used = self.state.used(name)
+            for column, values in table.columns.items():
+                wrong = np.count_nonzero(~np.isfinite(values[:used]))
+                if wrong:
+                    return {"column": f"{name}.{column}", "count": wrong}
+        raise AssertionError("every column is finite")

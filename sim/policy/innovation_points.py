@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 
 from sim.jit import rule
-from sim.ledger.grid import GRID_WAN, on_grid
+from sim.ledger.grid import GRID_WAN
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay, Tally
+from sim.types import Collective, Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.innovation_points."
 
@@ -151,13 +151,6 @@ def score_points(
 
 
 @rule
-def rewarded_points(points: Any, points_participant: Any, p: Any) -> Any:
-    """Points that count for money, and one firm."""
-    counts = points_participant != 0 and points >= p.innovation_points_minimum
-    return points if counts else 0.0, 1 if counts else 0
-
-
-@rule
 def affordable_price(points: Any, rows: Any, purse: Any, p: Any) -> Any:
     """Price of a point in 万元 at which capped awards and prizes just spend the purse, at most the highest price.
 
@@ -176,7 +169,7 @@ def affordable_price(points: Any, rows: Any, purse: Any, p: Any) -> Any:
                 if price * held > p.innovation_points_cap:
                     capped += 1
                 else:
-                    total += on_grid(held)
+                    total += held
         # Every award is rounded to the money grid, so one step a firm is kept back.
         left = max(0.0, purse - prizes - capped * p.innovation_points_cap - rows.size * GRID_WAN)
         price = min(p.innovation_points_price_cap, left / max(1.0, total))
@@ -260,17 +253,12 @@ INSTRUMENT = Instrument(
             Column("points_rewarded", "flag", "flag", "Whether it was rewarded in this year's round."),
             Column("points_times", "count", "firm-times", "Rounds in which it was rewarded."),
         ),
-        "county": (
-            Column("points_total", "real", "points", "Points that count for money in this year's round."),
-            Column("points_firms", "count", "firms", "Firms whose points count for money."),
-            Column("points_price", "real", "wan per point", "Price of a point in the last round."),
-        ),
+        "county": (Column("points_price", "real", "wan per point", "Price of a point in the last round."),),
     },
     flows=(Flow("points_award", "funds", "enterprises", "Points awards", "创新积分奖励"),),
     steps={
         "points": (
             Each("score_points", "enterprise", score_points, ("points_participant", "points_real", "points")),
-            Tally("total_points", "enterprise", rewarded_points, "county", ("points_total", "points_firms")),
             Collective("rank_points", rank, by="fund", fund="innovation_points"),
             Each(
                 "award_points",

@@ -130,7 +130,7 @@ def apply_for_grant(
         if is_firm_ready and is_university_ready:
             return advance, stalled, 1
         return 0.0, -1, 0
-    is_fresh = partner >= 0 and not project_funded and project_end - quarter > 1
+    is_fresh = partner >= 0 and not project_funded and quarter - (project_end - cooperation.project_quarters(p)) < 4
     if is_fresh and u_windfall < p.pre_research_windfall and openness < reach:
         return early_grant(project_contract, p), partner, 0
     return 0.0, -1, 0
@@ -160,11 +160,12 @@ def select(
     enterprise_pre_late_request: Any,
     enterprise_pre_late_granted: Any,
     fund_cash: Any,
+    fund_requests: Any,
     fund_granted: Any,
     fund: Any,
 ) -> None:
     """Serve first the late subsidies of last year's projects, then this year's selected applications by merit."""
-    _, _, spent = serve_best(
+    late_asked, late_served, spent = serve_best(
         n_enterprise,
         enterprise_alive,
         enterprise_uid,
@@ -173,7 +174,7 @@ def select(
         enterprise_pre_late_granted,
         fund_cash[fund],
     )
-    _, served, _ = serve_best(
+    asked, served, _ = serve_best(
         n_enterprise,
         enterprise_alive,
         enterprise_uid,
@@ -182,7 +183,8 @@ def select(
         enterprise_pre_granted,
         fund_cash[fund] - spent,
     )
-    fund_granted[fund] += served
+    fund_requests[fund] += late_asked + asked
+    fund_granted[fund] += late_served + served
 
 
 @rule
@@ -214,7 +216,7 @@ def start_funded(
     last_project, stalled, pre_stage, pre_contract, then the early grant.
     """
     if pre_is_new:
-        end = quarter + int(p.cooperation_duration)
+        end = quarter + cooperation.project_quarters(p)
         return (
             pre_university, stalled_contract, end, stalled_chance, 1, 1, projects + 1, quarter, -1, 1, stalled_contract,
             pre_granted,

@@ -132,6 +132,12 @@ def contract_value(yearly_rd: Any, u: Any, p: Any) -> Any:
 
 
 @rule
+def project_quarters(p: Any) -> Any:
+    """Whole quarters that a project runs and is paid for, at least one."""
+    return max(1, int(p.cooperation_duration))
+
+
+@rule
 def success_chance(value: Any, p: Any) -> Any:
     """Chance of technical success, by the partner's log value (0.8 is middling)."""
     odds = p.cooperation_success / max(1e-9, 1.0 - p.cooperation_success) * exp(0.5 * (value - 0.8))

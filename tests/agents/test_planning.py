@@ -321,9 +321,9 @@ def test_a_firm_above_the_threshold_closes_no_gap(params, take, step) -> None:
     assert found == {"hnte_aim": 1, "rd_topup": 0.0, "relabel_share": 0.0, "does_rd": 1, "rd_base": 0.06}
 
 
-def test_an_anchors_real_research_is_not_moved(params, take, step) -> None:
+def test_an_anchor_closes_no_gap(params, take, step) -> None:
     found = aimed(params, take, step, {"anchor": 1})
-    assert (found["hnte_aim"], found["rd_topup"], found["relabel_share"]) == (1, 0.0, pytest.approx(0.01))
+    assert (found["hnte_aim"], found["rd_topup"], found["relabel_share"]) == (1, 0.0, 0.0)
 
 
 def test_a_firm_without_research_starts_when_it_aims(params, take, step) -> None:

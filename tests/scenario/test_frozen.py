@@ -18,7 +18,8 @@ def test_thawed_scenarios_have_the_same_identity_and_the_same_past() -> None:
     assert again.county.breaks == scenario.county.breaks
     assert past_values(again, parameters()) == past_values(scenario, parameters())
     own, own_again = own_policy(scenario, parameters()), own_policy(again, parameters())
-    assert own is not None and own_again is not None
+    assert own is not None
+    assert own_again is not None
     assert own.values == own_again.values
 
 

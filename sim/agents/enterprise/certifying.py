@@ -44,7 +44,9 @@ def sheet(
     documented = preparation.documented_conversions(class_1 + class_2, organisation, p)
     yearly_mean = (conversions_y1 + conversions_y2 + conversions_y3) / 3.0 + documented
     conversions = certification.conversion_points(yearly_mean, quality + judgement)
-    organised = certification.organisation_points(organisation + judgement, institution, quarters_since_project <= certification.PROJECT_COUNTS)
+    organised = certification.organisation_points(
+        organisation + judgement, institution, quarters_since_project <= certification.PROJECT_COUNTS
+    )
     growth = certification.growth_points(
         certification.growth_rate(net_assets_y1, net_assets_y2, net_assets_y3),
         certification.growth_rate(sales_y1, sales_y2, sales_y3),
@@ -176,7 +178,7 @@ def certify(
 
 @rule
 def clear_certificate_events() -> Any:
-    """Forget last year's events at the start of the year: returns the three event flags and hnte_applied."""
+    """Forget last year's events before this year's applications: returns the three event flags and hnte_applied."""
     return 0, 0, 0, 0
 
 

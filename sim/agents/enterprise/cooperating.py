@@ -105,7 +105,7 @@ def start(
     if u_admission >= university_admission[j]:
         return -1, 0.0, -1, 0.0, 0, 0, projects, last_project, -1, 0.0, 0.0, 0.0, -1, -1
     if cooperation.university_clears(proposal_contract, 0.0, hesitancy, 0.0, p):
-        end = quarter + int(p.cooperation_duration)
+        end = quarter + cooperation.project_quarters(p)
         return j, proposal_contract, end, proposal_chance, 1, 0, projects + 1, quarter, -1, 0.0, 0.0, 0.0, -1, -1
     return -1, 0.0, -1, 0.0, 0, 0, projects, last_project, j, proposal_contract, proposal_chance, proposal_worth, quarter, -1
 
@@ -140,7 +140,7 @@ def progress(
     Returns partner, project_contract, project_funded, project_succeeded, project_failed, closing_partner, trust,
     results, last_project, then the contract payment.
     """
-    payment = project_contract / max(1.0, p.cooperation_duration)
+    payment = project_contract / cooperation.project_quarters(p)
     if quarter < project_end:
         return partner, project_contract, project_funded, 0, 0, -1, trust, results, quarter, payment
     succeeded = u_success < project_chance

@@ -149,9 +149,7 @@ def plan_certificate(
     own = rd_base if does_rd else min(p.rd_ceiling, exp(rd_propensity))
     yearly_sales = max(1.0, 4.0 * sales)
     threshold = notch.rd_threshold(yearly_sales, p)
-    needed = notch.needed_intensity(
-        threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, u_caution, p
-    )
+    needed = notch.needed_intensity(threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, u_caution, p)
     gap = max(0.0, needed - own)
     deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)
     tax_saving = p.tax_hnte_rate * deduction * p.rd_claim_share
@@ -166,7 +164,7 @@ def plan_certificate(
     probability = hnte_decision.aim_probability(benefit, notch.gap_cost(real, relabelled, tax_saving, p), yearly_sales, p)
     if not hnte_decision.aims(hnte_aim, probability, hnte_taste, u_aim, p):
         return 0, 0.0, 0.0, does_rd, rd_base
-    return 1, 0.0 if anchor else real, relabelled, 1, own
+    return 1, 0.0 if anchor else real, 0.0 if anchor else relabelled, 1, own
 
 
 @rule

@@ -12,7 +12,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, uniform
-from sim.rules import finance
+from sim.rules import cooperation, finance
 from sim.types import Each
 
 declare(
@@ -59,7 +59,7 @@ def operate(
     if does_rd:
         planned = sales * (rd_base + rd_topup) + 0.25 * rd_boost
         if partner >= 0 and not anchor:
-            planned += p.cooperation_follow_on * project_contract / p.cooperation_duration
+            planned += p.cooperation_follow_on * project_contract / cooperation.project_quarters(p)
         real = planned if anchor else finance.affordable_rd(planned, surplus, cash, debt, credit_line, p)
         relabelled = sales * relabel_share
     stock = knowledge * (1.0 - 0.25 * p.growth_knowledge_loss) + real
