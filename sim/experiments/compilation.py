@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import concurrent.futures as cf
+
 from sim.engine.build import blueprint
 from sim.engine.passes import program
 from sim.jit import CACHE, IS_COMPILED
@@ -23,5 +25,16 @@ def is_compiled() -> bool:
 
 
 def compile_model(scenario: Scenario) -> None:
-    """Run the first year once, which compiles every pass and keeps it in the cache."""
+    """Run the first year once, which compiles every pass and keeps it in the cache.
+
+    Done in a thread of its own, for the compiler would swallow Ctrl-C.
+    """
+    pool = cf.ThreadPoolExecutor(1)
+    try:
+        pool.submit(_first_year, scenario).result()
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _first_year(scenario: Scenario) -> None:
     blueprint(scenario).start(scenario.seeds.base).run(until=scenario.horizon.quarters[0] + QUARTERS)

@@ -15,28 +15,38 @@ from sim.engine.ensemble import Results
 from sim.measures.definition import Series
 
 CONFIDENCE = 0.95
+#: Where counting the replications that a claim needs ends.
+MOST_REPLICATIONS = 1_000_000
 
 
 def student(confidence: float, degrees: int) -> float:
     """Two-sided quantile of Student's t."""
-    from scipy.stats import t  # noqa: PLC0415 (slow to import)
+    from scipy.special import stdtrit  # noqa: PLC0415 (slow to import)
 
-    return float(t.ppf(0.5 + confidence / 2.0, degrees))
+    return float(stdtrit(degrees, 0.5 + confidence / 2.0))
 
 
 def replications_needed(mean: float, deviation: float, have: int) -> int | None:
-    """Fewest pairs for which the interval of this mean would leave out zero; None when the mean is zero.
+    """Fewest pairs for which the interval of this mean would leave out zero.
 
-    A deviation of zero needs one pair.
+    A deviation of zero needs one pair. None when the mean is zero, when one pair tells nothing of the deviation, and when
+    more than :data:`MOST_REPLICATIONS` would be needed.
     """
-    if mean == 0.0:
+
+    def is_enough(count: int) -> bool:
+        return abs(mean) > student(CONFIDENCE, count - 1) * deviation / math.sqrt(count)
+
+    if mean == 0.0 or have < 2:
         return None
     if deviation == 0.0:
         return 1
-    needed = 2
-    while needed < 1_000_000 and abs(mean) <= student(CONFIDENCE, needed - 1) * deviation / math.sqrt(needed):
-        needed = max(needed + 1, int(needed * 1.1))
-    return max(needed, 2) if have else None
+    if not is_enough(MOST_REPLICATIONS):
+        return None
+    low, high = 1, MOST_REPLICATIONS
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
 
 
 def difference(pairs: Series) -> dict[str, Any]:

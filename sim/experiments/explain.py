@@ -14,6 +14,9 @@ from sim.experiments.certificate_case import PHASE, Case, case_of
 from sim.experiments.smallest_change import Change, obstacles, smallest_change
 from sim.store.run_folder import StoredRun, quarter_label
 
+#: Digits of the longest number that a firm may have (64 bits).
+_LONGEST_ID = 18
+
 
 def explain(stored: StoredRun, firm: str, *, year: int | None = None, replication: int = 0, verify: bool = True) -> dict[str, Any]:
     """The firm's case before the round of a year.
@@ -34,11 +37,13 @@ def explain(stored: StoredRun, firm: str, *, year: int | None = None, replicatio
     Raises
     ------
     RunError
-        When the run is of another version, or the firm or year is not in it.
+        When the run is of another version or its firm table has changed, or the firm or year is not in it.
+    ScenarioError
+        When its firm table is gone.
     """
-    if not stored.is_current:
-        raise RunError("run_stale", given=stored.name)
     scenario = stored.scenario
+    if not stored.is_current or scenario.identity() != stored.manifest["identity"]:  # the firm table may have been edited since
+        raise RunError("run_stale", given=stored.name)
     horizon = scenario.horizon
     year = horizon.end if year is None else year
     if not horizon.start <= year <= horizon.end:
@@ -51,8 +56,9 @@ def explain(stored: StoredRun, firm: str, *, year: int | None = None, replicatio
     uid = _uid_of(plan, firm)
     case = case_of(plan.start(seed), uid, year)
     if case is None:
-        known = uid in plan.population.enterprise["uid"] or uid >= plan.population.size
-        raise RunError("firm_gone" if known else "firm_missing", given=firm, year=year)
+        if _was_ever_there(plan, seed, uid):
+            raise RunError("firm_gone", given=firm, year=year)
+        raise RunError("firm_missing", given=firm, allowed=f"0 … {plan.population.size - 1}")
     changes = _needed(case)
     return _document(stored, firm, year, replication, case, changes) | {
         "verified": _verify(plan, seed, uid, case, changes) if verify and changes else None
@@ -73,13 +79,25 @@ def _uid_of(plan: Blueprint, firm: str) -> int:
     names = {name: uid for uid, name in plan.population.names.items()}
     if firm in names:
         return names[firm]
-    if not names and firm.isdigit():
+    if not names and firm.isascii() and firm.isdigit() and len(firm) <= _LONGEST_ID:
         return int(firm)
     from sim.errors import nearest_name  # noqa: PLC0415
 
     raise RunError(
         "firm_missing", given=firm, nearest=nearest_name(firm, names), allowed=None if names else f"0 … {plan.population.size - 1}"
     )
+
+
+def _was_ever_there(plan: Blueprint, seed: int, uid: int) -> bool:
+    """Whether the firm is in the county at the start of the run or at the end of any quarter."""
+    run = plan.start(seed)
+    while True:
+        used = run.state.used("enterprise")
+        if np.any((run.state.column("enterprise", "uid")[:used] == uid) & run.state.present("enterprise")):
+            return True
+        if run.is_finished:
+            return False
+        run.step()
 
 
 def _verify(plan: Blueprint, seed: int, uid: int, case: Case, changes: tuple[Change, ...]) -> bool:

@@ -74,7 +74,7 @@ def _columns(changes: list[Change]) -> dict[str, float]:
 
 
 def _opens(case: Case, gate: str) -> Change | None:
-    """What opens a closed gate, exactly to the demanded value."""
+    """What opens a closed gate, exactly to the demanded value; rights are among the choices, for they lift the score too."""
     f, p = case.firm, case.p
     if gate == "rd_ratio":
         sales = f["sales_y1"] + f["sales_y2"] + f["sales_y3"]
@@ -91,8 +91,6 @@ def _opens(case: Case, gate: str) -> Change | None:
         return Change(
             "high_tech", "More high-tech income", "提高高新收入占比", "share", missing, {"high_tech_share": p.hnte_high_tech_share}
         )
-    if gate == "rights":
-        return Change("class_2", "Class II rights", "Ⅱ类知识产权", "patents", 1.0, {"class_2": f["class_2"] + 1})
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sim.messages import Language
 from sim.units import UNITS, YI_IN_WAN
 
@@ -23,18 +25,27 @@ def money_scale(largest: float) -> float:
     return YI_IN_WAN if abs(largest) >= YI_IN_WAN else 1.0
 
 
+def scale_of(unit: str, largest: float) -> float:
+    """Divisor that brings values of a unit to what :func:`unit_label` names: per cent for shares, 亿元 for large amounts."""
+    if unit == "share":
+        return 0.01
+    return money_scale(largest) if unit.startswith("wan") else 1.0
+
+
 def number(value: float | None, unit: str, *, scale: float = 1.0, signed: bool = False) -> str:
     """A number in words, without its unit.
 
-    >>> number(1234.5, "firms"), number(0.153, "share"), number(2.7134, "%")
-    ('1,234', '15.3', '2.71')
+    >>> number(1234.5, "firms"), number(0.153, "share"), number(2.7134, "%"), number(0.0, "wan")
+    ('1,234', '15.3', '2.71', '0')
     """
-    if value is None:
+    if value is None or math.isnan(value):
         return "–"
     shown = value * 100.0 if unit == "share" else value / scale
+    if shown == 0:
+        return "0"
     plus = "+" if signed and shown > 0 else ""
     if unit in ("firms", "projects", "people", "patents", "firm-times", "institutions") and not signed:
         return f"{plus}{shown:,.0f}"
     size = abs(shown)
-    digits = 0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 0.1 or size == 0 else 3
+    digits = 0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 0.1 else 3
     return f"{plus}{shown:,.{digits}f}"

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,11 +38,16 @@ def prepare(results: Path) -> None:
         for leftover in results.glob(f"{_PREFIX}*"):
             if not _is_alive(leftover.name.removeprefix(_PREFIX).split("-", 1)[0]):
                 shutil.rmtree(leftover, ignore_errors=True)
-        probe = results / f"{_PREFIX}{os.getpid()}-probe"
+        probe = results / _hidden("probe")
         probe.mkdir(exist_ok=True)
         probe.rmdir()
     except OSError as error:
         raise _refusal(error, results) from None
+
+
+def _hidden(name: str) -> str:
+    """Name under which this thread of this process keeps something unfinished; it begins with the process."""
+    return f"{_PREFIX}{os.getpid()}-{threading.get_ident()}-{name}"
 
 
 def _is_alive(pid: str) -> bool:
@@ -66,9 +72,11 @@ def discard(folder: Path) -> None:
     StoreError
         When it cannot be moved.
     """
-    leftover = folder.parent / f"{_PREFIX}{os.getpid()}-discarded-{folder.name}"
+    leftover = folder.parent / _hidden(f"discarded-{folder.name}")
     try:
         folder.rename(leftover)
+    except FileNotFoundError:
+        return  # another process was first
     except OSError as error:
         raise _refusal(error, folder.parent) from None
     shutil.rmtree(leftover, ignore_errors=True)
@@ -93,7 +101,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     StoreError
         When the disk is full or cannot be written to.
     """
-    part = target.parent / f"{_PREFIX}{os.getpid()}-{target.name}"
+    part = target.parent / _hidden(target.name)
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)

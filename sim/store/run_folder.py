@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from sim.engine.assembly import assembly
 from sim.engine.ensemble import Ensemble, Results
 from sim.errors import RunError, nearest_name
 from sim.fingerprint import model_fingerprint
+from sim.scenario.file_lookup import is_file
 from sim.scenario.frozen import thaw
 from sim.scenario.schema import Scenario
 from sim.store.atomic import discard, prepare, whole_folder
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 MANIFEST, SUMMARY = "manifest.json", "summary.json"
 YEARS, QUARTERS, FLOWS = "years.parquet", "quarters.parquet", "flows.parquet"
+_IN_EVERY_MANIFEST = frozenset({"engine", "identity", "layout", "model", "name", "replications", "scenario", "seed"})
+#: First and last bytes of every Parquet file.
+_PARQUET_MARK = b"PAR1"
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,17 @@ class StoredRun:
 
     @property
     def scenario(self) -> Scenario:
-        """The resolved scenario that was run."""
-        return thaw(self.manifest["scenario"])
+        """The resolved scenario that was run.
+
+        Raises
+        ------
+        RunError
+            When the manifest does not hold one.
+        """
+        try:
+            return thaw(self.manifest["scenario"])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise RunError("run_damaged", given=self.name, reason=f"{MANIFEST}: scenario: {error}") from None
 
     @property
     def is_current(self) -> bool:
@@ -80,9 +94,9 @@ class StoredRun:
 
         try:
             frame: pd.DataFrame = pq.read_table(self.folder / name).to_pandas()
-            return frame
-        except (OSError, pa.ArrowInvalid) as error:
+        except (OSError, UnicodeError, pa.ArrowException) as error:
             raise RunError("run_damaged", given=self.name, reason=f"{name}: {error}") from None
+        return frame
 
 
 def versions() -> dict[str, str]:
@@ -114,7 +128,7 @@ def write_run(
         pq.write_table(_by_year(outcome), part / YEARS, compression="zstd")
         pq.write_table(_by_quarter(outcome), part / QUARTERS, compression="zstd")
         pq.write_table(_by_flow(ensemble), part / FLOWS, compression="zstd")
-    return StoredRun(target, content)
+    return _open(target)
 
 
 def find_run(results_folder: Path, name: str) -> StoredRun:
@@ -125,10 +139,9 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     RunError
         When there is none, with the nearest name; or when several begin so.
     """
-    as_path = Path(name)
-    if (as_path / MANIFEST).is_file():
-        return _open(as_path)
-    known = {folder.name: folder for folder in sorted(results_folder.glob("*")) if (folder / MANIFEST).is_file()}
+    if name and is_file(Path(name) / MANIFEST):
+        return _open(Path(name).resolve())
+    known = {folder.name: folder for folder in finished_folders(results_folder)}
     if name in known:
         return _open(known[name])
     matching = [
@@ -141,6 +154,11 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     raise RunError("run_missing", given=name, allowed=", ".join(sorted(known)[:8]) or None, nearest=nearest_name(name, known))
 
 
+def finished_folders(results_folder: Path) -> list[Path]:
+    """Folders of finished runs in order of name; what a killed process left half-written is hidden and does not count."""
+    return sorted(folder for folder in results_folder.glob("[!.]*") if (folder / MANIFEST).is_file())
+
+
 def existing_run(results_folder: Path, name: str) -> StoredRun | None:
     """The finished run of this exact name, or None; a damaged one counts as none."""
     folder = results_folder / name
@@ -151,11 +169,28 @@ def existing_run(results_folder: Path, name: str) -> StoredRun | None:
         found.summary()
     except RunError:
         return None
-    return found
+    return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS)) else None
 
 
 def _open(folder: Path) -> StoredRun:
-    return StoredRun(folder, _read_json(folder / MANIFEST, folder.name))
+    """Read the manifest; a folder of another layout is stale, one without what every manifest holds is damaged."""
+    manifest = _read_json(folder / MANIFEST, folder.name)
+    if missing := sorted(_IN_EVERY_MANIFEST - manifest.keys()):
+        raise RunError("run_damaged", given=folder.name, reason=f"{MANIFEST}: {', '.join(missing)}")
+    if manifest["layout"] != LAYOUT:
+        raise RunError("run_stale", given=folder.name)
+    return StoredRun(folder, manifest)
+
+
+def _is_whole_table(file: Path) -> bool:
+    """Whether a Parquet file begins and ends as one does, which a cut one does not."""
+    try:
+        with file.open("rb") as stream:
+            begins = stream.read(len(_PARQUET_MARK)) == _PARQUET_MARK
+            length = stream.seek(-len(_PARQUET_MARK), os.SEEK_END)
+            return begins and length > len(_PARQUET_MARK) and stream.read() == _PARQUET_MARK
+    except OSError:
+        return False
 
 
 def _read_json(file: Path, name: str) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""Help pages of the command line, in English and Chinese."""
+
+from __future__ import annotations
+
+Pair = tuple[str, str]
+
+HEADINGS: dict[str, Pair] = {
+    "usage": ("Usage: ", "用法："),
+    "options": ("Options", "选项"),
+    "commands": ("Commands", "命令"),
+}
+
+#: By name of the command; the first line stands in the list of commands.
+COMMANDS: dict[str, Pair] = {
+    "countysim": (
+        "An agent-based policy laboratory for a county's innovation ecosystem.\n\n"
+        "A scenario is given as a file, or by the name of one in ./scenarios or of those that come with the project. "
+        "Exit codes: 0 done, 2 a mistake in what was given, 3 results cannot be written, 4 the model broke one of its own "
+        "identities, 130 interrupted.",
+        "县域创新生态政策仿真实验室。\n\n"
+        "情景可用文件路径给出，也可用 ./scenarios 或随项目提供的情景名称给出。"
+        "退出码：0 完成，2 输入有误，3 结果无法写入，4 模型违反自身恒等式，130 被中断。",
+    ),
+    "run": (
+        "Run a scenario.\n\n"
+        "Shows the headline indicators as the median of the runs with the band in which 80 % of them lie, and keeps everything in "
+        "the results folder. A run that is finished already is found, not repeated.",
+        "运行一个情景。\n\n屏幕显示主要指标的中位数和 80% 运行所在的区间，全部结果保存在结果目录。已完成的运行会直接读取，不重复计算。",
+    ),
+    "compare": (
+        "Run scenarios with the same luck and set the others against the first.\n\n"
+        "SCENARIOS are two or more files, names, or finished runs. Shows the mean of the paired differences with its 95 % interval, "
+        "the share of pairs above zero, how many runs the sign of the difference needs, and which inputs differ.",
+        "以相同的随机数运行多个情景，并与第一个比较。\n\n"
+        "SCENARIOS 为两个或更多情景文件、名称或已完成的运行。显示配对差的均值及其 95% 区间、为正的比例、确认差的符号所需的运行次数，"
+        "以及不同的输入。",
+    ),
+    "check": (
+        "Check a scenario without running it.\n\n"
+        "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
+        "figures.",
+        "检查情景而不运行。\n\n显示其与所继承文件相比改变了什么（含时间和来源），以及合成企业总体与县（市）数据的符合程度。",
+    ),
+    "show": (
+        "Show a parameter, or all parameters below a prefix.\n\n"
+        "PATH is a path such as policy.innovation_points.enabled or a prefix such as policy.innovation_points. With FILE, shows the value by year in that "
+        "scenario and where it was set.",
+        "显示一个参数，或某前缀下的全部参数。\n\n"
+        "PATH 为参数路径（如 policy.innovation_points.enabled）或前缀（如 policy.innovation_points）。给出 FILE 时显示其在该情景中的逐年取值和设定处。",
+    ),
+    "explain": (
+        "Explain why a firm of a finished run is or is not certified.\n\n"
+        "RUN is the name of a finished run, or an unambiguous beginning of it. Shows every condition, every part of the score, and the "
+        "smallest change that would certify the firm, tried by running again.",
+        "解释某次运行中一家企业为何通过或未通过高企认定。\n\n"
+        "RUN 为已完成运行的名称或其无歧义的开头。显示各项条件、评分各部分，以及可通过认定的最小改变（重新运行验证）。",
+    ),
+    "facts": (
+        "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
+        "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
+    ),
+    "indicators": ("List all indicators.", "列出全部指标。"),
+    "parameters": ("Print the reference page of all parameters (Markdown).", "输出全部参数的说明页（Markdown）。"),
+    "schema": (
+        "Print a JSON Schema.\n\n"
+        "DOCUMENT is scenario (a scenario file, the default), run, comparison or refusal (what commands print with --json).",
+        "输出 JSON Schema。\n\nDOCUMENT 为 scenario（情景文件，缺省）、run、comparison 或 refusal（各命令 --json 的输出）。",
+    ),
+    "runs": ("List the finished runs of the results folder.", "列出结果目录中已完成的运行。"),
+    "version": ("Show the versions of the model and of what it runs on.", "显示模型及其运行环境的版本。"),
+}
+
+#: By name of the option's argument.
+OPTIONS: dict[str, Pair] = {
+    "help": ("Show this page.", "显示本页。"),
+    "json": ("Print one JSON document, also for errors.", "只输出一个 JSON 文档，出错时亦然。"),
+    "lang": ("Language; follows from the environment by default.", "语言；缺省取自环境。"),
+    "version": ("Show the version.", "显示版本。"),
+    "replications": ("Number of runs that differ only in luck; the scenario's own by default.", "仅随机数不同的运行次数；缺省取自情景。"),
+    "seed": ("Seed of the first run; the scenario's own by default.", "首次运行的随机种子；缺省取自情景。"),
+    "engine": ("Driver of the model: the same numbers at different speed.", "模型引擎：结果相同，速度不同。"),
+    "enterprises": ("Number of firms at the start.", "初始企业数。"),
+    "workers": ("Runs at the same time; one for each processor core by default.", "同时运行的个数；缺省为处理器核数。"),
+    "settings": ("Change a parameter: path=value or path@date=value; may be repeated.", "改变参数：路径=值 或 路径@日期=值；可重复。"),
+    "results": ("Folder of finished runs.", "结果目录。"),
+    "pictures": ("Draw no pictures.", "不生成图片。"),
+    "firm": ("Id of the firm: its number in the run, or its id in the firm table.", "企业编号：运行中的序号，或企业表中的编号。"),
+    "year": ("Year; the last one by default.", "年份；缺省为末年。"),
+    "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
+    "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
+}

@@ -1,0 +1,138 @@
+"""``countysim run`` and ``countysim compare``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from sim.cli.answer import answer
+from sim.cli.manner import Manner
+from sim.cli.options import RunOptions, answering, running, whole
+from sim.cli.translated import Command
+from sim.messages import say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from sim.engine.build import Engine
+    from sim.experiments.run import Settings
+    from sim.report.finished_run import FinishedRun
+    from sim.report.progress import RunProgress
+    from sim.scenario.schema import Scenario
+
+
+@click.command("run", cls=Command)
+@click.argument("file", metavar="FILE")
+@running
+@answering
+@click.pass_obj
+def run(manner: Manner, /, file: str, **given: Any) -> None:
+    """Run a scenario."""
+    from sim.api.running import run_with  # noqa: PLC0415 (loads the model)
+    from sim.api.source import load_with  # noqa: PLC0415
+    from sim.report.pictures import pictures_of_run  # noqa: PLC0415
+    from sim.report.progress import progress_on  # noqa: PLC0415
+
+    options = RunOptions(**given)
+    scenario = load_with(file, options.settings, options.enterprises)
+    with progress_on(manner.language) as heard:
+        made = run_with(scenario, _settings(options, heard), heard)
+        summary = made.summary()
+        pictures = []
+        if _draws(options, summary["years"], made.folder, manner, heard):
+            pictures = pictures_of_run(made.folder, summary, manner.picture_languages)
+    document = run_document(made, summary, scenario, pictures)
+    answer(manner, document, _run_tables(manner, document))
+
+
+def run_document(made: FinishedRun, summary: dict[str, Any], scenario: Scenario, pictures: list[Path]) -> dict[str, Any]:
+    """The summary with where the run lies and what it took; the title is that of the scenario asked for."""
+    manifest = made.manifest
+    measured = {key: manifest[key] for key in ("workers", "seconds", "seconds_per_run", "peak_memory_mb")}
+    place = {"folder": str(made.folder), "was_found": made.was_found, "pictures": [str(folder) for folder in pictures]}
+    return summary | {"title": {"en": scenario.title, "zh": scenario.title_zh}} | measured | place
+
+
+def _run_tables(manner: Manner, document: dict[str, Any]) -> Iterator[RenderableType]:
+    from sim.report.headline_table import headline_table  # noqa: PLC0415
+
+    yield headline_table(document, manner.language)
+    yield say("run_was_found" if document["was_found"] else "run_was_made", manner.language, folder=document["folder"])
+    yield say(
+        "run_took",
+        manner.language,
+        seconds=f"{document['seconds']:,.1f}",
+        each=f"{document['seconds_per_run']:.2f}",
+        workers=document["workers"],
+        memory=f"{document['peak_memory_mb']:,.0f}",
+    )
+    yield from _picture_lines(manner, document)
+
+
+def _picture_lines(manner: Manner, document: dict[str, Any]) -> Iterator[str]:
+    if document["pictures"]:
+        yield say("pictures_in", manner.language, folder=", ".join(document["pictures"]))
+
+
+def _settings(options: RunOptions, heard: RunProgress) -> Settings:
+    from sim.api.running import settings_of  # noqa: PLC0415 (loads the model)
+
+    return settings_of(
+        replications=options.replications,
+        seed=options.seed,
+        engine=cast("Engine", options.engine),
+        workers=options.workers,
+        results=options.results,
+        progress=heard,
+    )
+
+
+def _draws(options: RunOptions, years: Sequence[int], folder: Path, manner: Manner, heard: RunProgress) -> bool:
+    """Whether there are pictures; says so when some have to be drawn first. One year alone makes no curve."""
+    from sim.report.pictures import are_drawn  # noqa: PLC0415
+
+    if len(years) < 2:
+        return False
+    if options.pictures and not are_drawn(folder, manner.picture_languages):
+        heard.say("drawing")
+    return options.pictures
+
+
+@click.command("compare", cls=Command)
+@click.argument("scenarios", metavar="SCENARIOS...", nargs=-1)
+@whole("year")
+@running
+@answering
+@click.pass_obj
+def compare(manner: Manner, /, scenarios: tuple[str, ...], year: int | None, **given: Any) -> None:
+    """Compare scenarios."""
+    from sim.api.running import compare_with  # noqa: PLC0415 (loads the model)
+    from sim.api.source import source_of  # noqa: PLC0415
+    from sim.errors import RunError  # noqa: PLC0415
+    from sim.report.progress import progress_on  # noqa: PLC0415
+
+    options = RunOptions(**given)
+    chosen = [source_of(one, Path(options.results), options.enterprises, options.settings) for one in scenarios]
+    for scenario in chosen:
+        if year is not None and not scenario.horizon.start <= year <= scenario.horizon.end:
+            raise RunError("year_outside", given=year, allowed=f"{scenario.horizon.start} … {scenario.horizon.end}")
+    with progress_on(manner.language) as heard:
+        comparison = compare_with(chosen, _settings(options, heard), heard)
+        pictures = []
+        if _draws(options, comparison.document["years"], comparison.folder, manner, heard):
+            pictures = comparison.keep_pictures(manner.picture_languages)
+    place = {"folder": str(comparison.folder), "was_found": comparison.was_found, "pictures": [str(folder) for folder in pictures]}
+    document = comparison.document | place
+    answer(manner, document, _comparison_tables(manner, document, year))
+
+
+def _comparison_tables(manner: Manner, document: dict[str, Any], year: int | None) -> Iterator[RenderableType]:
+    from sim.engine.assembly import parameters  # noqa: PLC0415
+    from sim.report.comparison_table import comparison_tables  # noqa: PLC0415
+
+    yield from comparison_tables(document, document["years"][-1] if year is None else year, parameters(), manner.language)
+    yield say("comparison_in", manner.language, folder=document["folder"])
+    yield from _picture_lines(manner, document)
