@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from sim.engine.assembly import parameters
 from sim.engine.compiled import CompiledRun
-from sim.engine.initial import starting_state
+from sim.engine.initial import starting_state, trimmed, with_room
+from sim.engine.memory import give_back
 from sim.engine.numbers import parameter_table
 from sim.engine.run import Intervention, Run
 from sim.engine.state import State
@@ -20,6 +21,8 @@ from sim.scenario.own_policy import past_values
 from sim.scenario.schema import Scenario
 
 Engine = Literal["compiled", "mesa"]
+#: Enterprises from which on making the population leaves much memory behind.
+_LARGE = 50_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Blueprint:
     population
         Initial agents, shared by all seeds.
     state
-        Starting state; runs work on copies.
+        Starting state; runs work on copies, and nothing may change it.
     """
 
     scenario: Scenario
@@ -51,8 +54,8 @@ class Blueprint:
         if engine == "mesa":
             from sim.engine.mesa_run import MesaRun  # noqa: PLC0415 (Mesa is imported only when it is asked for)
 
-            return MesaRun(self.state.copy(), self.table, seed, interventions)
-        return CompiledRun(self.state.copy(), self.table, seed, interventions)
+            return MesaRun(with_room(self.state), self.table, seed, interventions)
+        return CompiledRun(with_room(self.state), self.table, seed, interventions)
 
 
 def blueprint(scenario: Scenario) -> Blueprint:
@@ -61,4 +64,8 @@ def blueprint(scenario: Scenario) -> Blueprint:
     table = parameter_table(registry, scenario.values, np.array(scenario.horizon.quarters, np.int64))
     past = parameter_table(registry, past_values(scenario, registry), table["quarter"][:1].astype(np.int64))
     population, scale = initial_population(scenario, past)
-    return Blueprint(scenario, table, scale, population, starting_state(scenario.county, population, past, scale))
+    state = starting_state(scenario.county, population, past, scale)
+    population = trimmed(population, state)
+    if population.size > _LARGE:
+        give_back()
+    return Blueprint(scenario, table, scale, population, state)

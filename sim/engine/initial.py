@@ -13,10 +13,11 @@ from sim.evidence.county import County
 from sim.ledger.grid import on_grid
 from sim.population.setting import Columns
 from sim.population.synthesise import Population
+from sim.types import Table
 
 
 def starting_state(county: County, population: Population, now: NDArray[Any], scale: float) -> State:
-    """State at the end of the base year.
+    """State at the end of the base year, without free rows.
 
     Parameters
     ----------
@@ -33,11 +34,10 @@ def starting_state(county: County, population: Population, now: NDArray[Any], sc
     n = population.size
     sizes = {"enterprise": n, "university": population.university["uid"].size, "talent": population.talent["uid"].size}
     sizes |= {"fund": len(model.funds), "chain": len(county.chains), "town": len(county.towns), "county": 1}
-    capacity = sizes | {"enterprise": n + n // 3 + 96, "talent": 2 * sizes["talent"] + int(300 * scale) + 96}
-    state = State(model, capacity)
-    _fill(state, "enterprise", population.enterprise)
-    _fill(state, "university", population.university)
-    _fill(state, "talent", population.talent)
+    made = {"enterprise": population.enterprise, "university": population.university, "talent": population.talent}
+    state = State(model, sizes | dict.fromkeys(made, 0))
+    for name, columns in made.items():
+        state.tables[name] = TableState.starting(model.tables[name], sizes[name], _as_stored(model.tables[name], columns))
     for name, size in sizes.items():
         state.set_used(name, size)
     _groups(state, county, now, scale, n)
@@ -45,11 +45,24 @@ def starting_state(county: County, population: Population, now: NDArray[Any], sc
     return state
 
 
-def _fill(state: State, table: str, columns: Columns) -> None:
-    kinds = {column.name: column.kind for column in state.tables[table].table.columns}
-    for name, values in columns.items():
-        if name in kinds:
-            state.column(table, name)[: values.size] = on_grid(values) if kinds[name] == "money" else values
+def with_room(state: State) -> State:
+    """A copy to run: with free rows for the firms and talents of the first years; tables grow when these are taken."""
+    firms, people = state.used("enterprise"), state.used("talent")
+    scale = float(state.column("county", "scale")[0])
+    return state.copy({"enterprise": firms + 2 * firms // 5 + 96, "talent": 2 * people + int(300 * scale) + 96})
+
+
+def trimmed(population: Population, state: State) -> Population:
+    """The same population without the columns that served to make it; the others are those of the state, not copies."""
+    tables = {"enterprise": population.enterprise, "university": population.university, "talent": population.talent}
+    kept = {name: {c: state.column(name, c) for c in columns if c in state.tables[name].columns} for name, columns in tables.items()}
+    return Population(kept["enterprise"], kept["university"], kept["talent"], population.names)
+
+
+def _as_stored(table: Table, columns: Columns) -> Columns:
+    """The columns of a population that a table has, money on its grid."""
+    kinds = {column.name: column.kind for column in table.columns}
+    return {name: on_grid(values) if kinds[name] == "money" else values for name, values in columns.items() if name in kinds}
 
 
 def _groups(state: State, county: County, now: NDArray[Any], scale: float, n: int) -> None:

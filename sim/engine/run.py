@@ -171,8 +171,8 @@ class Run(abc.ABC):
             if flag is None:
                 continue
             taken = int(np.count_nonzero(table.columns[flag]))
-            if table.capacity - taken < 64 + taken // 6:
-                self.state.resize(name, table.capacity + 64 + table.capacity // 4)
+            if table.capacity - taken < 64 + taken // 8:
+                self.state.resize(name, taken + 96 + taken // 3)
                 self._bind()
 
     def _intervene(self, phase: str) -> None:

@@ -155,7 +155,7 @@ def test_the_population_does_not_depend_on_the_seed_of_the_run_but_on_its_own(ba
     run_seed = dataclasses.replace(run_seed, seeds=dataclasses.replace(run_seed.seeds, base=99))
     assert_same(first, blueprint(run_seed).population)
     own_seed = dataclasses.replace(run_seed, population=dataclasses.replace(run_seed.population, seed=2))
-    assert not np.array_equal(first.enterprise["yearly_sales"], blueprint(own_seed).population.enterprise["yearly_sales"])
+    assert not np.array_equal(first.enterprise["sales_y1"], blueprint(own_seed).population.enterprise["sales_y1"])
 
 
 def test_running_leaves_the_population_as_it_was(baseline: Baseline) -> None:

@@ -228,7 +228,7 @@ def test_a_scenario_takes_its_firms_from_the_table_at_full_size() -> None:
     assert plan.population.names[12] == "F013"
     used = plan.state.used("enterprise")
     assert used == 40
-    assert plan.state.column("enterprise", "sales_y1")[:used].sum() == plan.population.enterprise["yearly_sales"].sum() == 364_851.0
+    assert plan.state.column("enterprise", "sales_y1")[:used].sum() == plan.population.enterprise["sales_y1"].sum() == 364_851.0
 
 
 def test_a_number_of_firms_needs_resampling(scenario_file: Callable[..., Scenario]) -> None:
