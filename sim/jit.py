@@ -80,6 +80,17 @@ def rule(function: _F) -> _F:
     return register_jitable(error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
 
 
+def direct(function: Any) -> Callable[..., Any]:
+    """The compiled code behind a pass that has been called before, without the look-up by types at every call.
+
+    A pass is only ever called with columns of the same types, so that it has one signature; one that has not been called yet
+    is returned as it is.
+    """
+    signatures = getattr(function, "signatures", ())
+    found: Callable[..., Any] = function.get_overload(signatures[0]) if len(signatures) == 1 else function
+    return found
+
+
 def compile_pass(function: _F, *, sums_are_exact: bool = False) -> _F:
     """Compile a loop over columns. Passes release the interpreter lock, so replications run in threads.
 

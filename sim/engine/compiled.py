@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sim.engine.clear import clear_rows
 from sim.engine.passes import Program, program
 from sim.engine.run import Run
+from sim.jit import direct
 from sim.rng import fill_keys
 from sim.types import Clear, Season
 
@@ -22,6 +23,7 @@ class CompiledRun(Run):
         self._program: Program = program()
         self._streams = np.array(self._program.streams, np.uint64)
         self._keys = np.zeros(self._streams.size, np.uint64)
+        self._fill_keys = direct(fill_keys)
         self._bind()
 
     def _bind(self) -> None:
@@ -43,14 +45,14 @@ class CompiledRun(Run):
             table = self.state.tables[step.table]
             blocks = [array for block in ("f8", "i8", "i4", "i1") for array in (table.blocks[block], table.initial[block])]
             position = self.state.row_of(step.table)
-            return clear_rows, (self.state.rows[position : position + 1], table.columns[step.flag], *blocks)
+            return direct(clear_rows), (self.state.rows[position : position + 1], table.columns[step.flag], *blocks)
         function, references = step
-        return function, tuple(
+        return direct(function), tuple(
             self.state.column(reference.table, reference.name) if reference.table else shared[reference.name] for reference in references
         )
 
     def _act(self, season: Season, stop_before: str | None) -> None:
-        fill_keys(self.seed, int(self.now["quarter"][0]), self._streams, self._keys)
+        self._fill_keys(self.seed, int(self.now["quarter"][0]), self._streams, self._keys)
         if stop_before is None and not self.interventions:
             for function, arguments in self._calls[season]:
                 function(*arguments)
