@@ -86,7 +86,7 @@ def direct(function: Any) -> Callable[..., Any]:
     A pass is only ever called with columns of the same types, so that it has one signature; one that has not been called yet
     is returned as it is.
     """
-    signatures = getattr(function, "signatures", ())
+    signatures: list[Any] = getattr(function, "signatures", [])
     found: Callable[..., Any] = function.get_overload(signatures[0]) if len(signatures) == 1 else function
     return found
 

@@ -166,23 +166,13 @@ def select(
 ) -> None:
     """Serve first the late subsidies of last year's projects, then this year's selected applications by merit."""
     late_asked, late_served, spent = serve_best(
-        n_enterprise,
-        enterprise_alive,
-        enterprise_uid,
-        enterprise_pre_late_request,
-        enterprise_pre_late_request,
-        enterprise_pre_late_granted,
-        fund_cash[fund],
-    )
+        n_enterprise, enterprise_alive, enterprise_uid, enterprise_pre_late_request, enterprise_pre_late_request,
+        enterprise_pre_late_granted, fund_cash[fund],
+    )  # fmt: skip
     asked, served, _ = serve_best(
-        n_enterprise,
-        enterprise_alive,
-        enterprise_uid,
-        enterprise_pre_request,
-        enterprise_pre_score,
-        enterprise_pre_granted,
+        n_enterprise, enterprise_alive, enterprise_uid, enterprise_pre_request, enterprise_pre_score, enterprise_pre_granted,
         fund_cash[fund] - spent,
-    )
+    )  # fmt: skip
     fund_requests[fund] += late_asked + asked
     fund_granted[fund] += late_served + served
 
