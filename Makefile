@@ -12,7 +12,7 @@ OTHER ?= $(shell for p in python$(OTHER_VERSION) "$$(pyenv root 2>/dev/null)"/ve
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
-.PHONY: help run setup test test-here test-other check lint types contracts bench facts lock clean
+.PHONY: help run setup test test-here test-other check lint types contracts bench facts docs lock clean
 
 help:
 	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   lint, types, layer contracts, tests"
 	@echo "make bench   measure speed and memory, write results/bench.json"
 	@echo "make facts   print the stylised facts, their bands and what the model gives"
+	@echo "make docs    write generated pages, and the output that guides show, anew"
 	@echo "make setup   set up only; make lock writes the pinned versions anew; make clean removes what was made"
 
 # With a lock for this Python the pinned versions are installed, else the newest that the project allows.
@@ -63,6 +64,9 @@ bench: setup
 
 facts: setup
 	$(BIN)/countysim facts
+
+docs: setup
+	$(BIN)/python -m tests.docs
 
 lock:
 	for p in "$(PYTHON)" "$(OTHER)"; do [ -n "$$p" ] || continue; rm -rf .venv-lock; "$$p" -m venv .venv-lock && \
