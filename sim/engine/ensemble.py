@@ -63,12 +63,16 @@ class Ensemble:
         """One sum, shape (R, Q)."""
         return self.observed[:, :, [total.name for total in sums()].index(name)]
 
-    def observation(self, reference: Ensemble | None = None) -> Observation:
-        """What the runs show; GDP deviates from its path as value added does from the reference's (None: not at all)."""
+    def observation(self, reference: Ensemble | Series | None = None) -> Observation:
+        """What the runs show; GDP deviates from its path as value added does from the reference's (None: not at all).
+
+        The reference is an ensemble of the same seeds, or its value added by quarter, shape (R, Q).
+        """
         shape = self.observed.shape[:2]
         deviation = np.ones(shape)
         if reference is not None:
-            own, other = self.sum_of("value_added"), reference.sum_of("value_added")
+            own = self.sum_of("value_added")
+            other = reference.sum_of("value_added") if isinstance(reference, Ensemble) else reference
             deviation = np.divide(own, other, out=np.ones(shape), where=other > 0.0)
         return Observation(
             quarters=self.quarters,
@@ -102,7 +106,7 @@ class Results:
     years: NDArray[np.int64]
 
 
-def results(ensemble: Ensemble, reference: Ensemble | None = None) -> Results:
+def results(ensemble: Ensemble, reference: Ensemble | Series | None = None) -> Results:
     """Every indicator of an ensemble by quarter and by year."""
     observation = ensemble.observation(reference)
     quarterly = {name: np.asarray(indicator.value(observation), float) for name, indicator in indicators().items()}

@@ -134,6 +134,8 @@ def write_run(
 def find_run(results_folder: Path, name: str) -> StoredRun:
     """A finished run by name, by an unambiguous beginning of its name or key, or by the path of its folder.
 
+    The name of a scenario means the newest run of it.
+
     Raises
     ------
     RunError
@@ -144,6 +146,9 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     known = {folder.name: folder for folder in finished_folders(results_folder)}
     if name in known:
         return _open(known[name])
+    of_scenario = [_open(folder) for known_name, folder in known.items() if known_name.rpartition("-")[0] == name]
+    if of_scenario:
+        return max(of_scenario, key=lambda run: (str(run.manifest.get("made", "")), run.name))
     matching = [
         folder for known_name, folder in known.items() if known_name.startswith(name) or known_name.rpartition("-")[2].startswith(name)
     ]
@@ -170,6 +175,12 @@ def existing_run(results_folder: Path, name: str) -> StoredRun | None:
     except RunError:
         return None
     return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS)) else None
+
+
+def run_of_key(results_folder: Path, key: str) -> StoredRun | None:
+    """A finished run of this key under whatever name, or None."""
+    names = (folder.name for folder in results_folder.glob(f"[!.]*-{key}"))
+    return next((found for name in sorted(names) if (found := existing_run(results_folder, name)) is not None), None)
 
 
 def _open(folder: Path) -> StoredRun:

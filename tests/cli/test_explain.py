@@ -103,10 +103,12 @@ def test_what_is_not_there(invoke, finished, run, firm, year, message):
     assert message in result.stderr
 
 
-def test_an_ambiguous_name_is_refused(invoke, finished, folder):
+def test_the_name_of_a_scenario_means_its_newest_run(invoke, finished, folder):
     both = invoke("run", "small", "--results", str(folder / "two"), "--no-pictures", "--replications", "1")
     assert both.exit_code == 0
     invoke("run", "small", "--results", str(folder / "two"), "--no-pictures", "--replications", "1", "--seed", "1")
     result = invoke("explain", "small", "--firm", "1", "--results", str(folder / "two"))
+    assert result.exit_code == 0
+    result = invoke("explain", "smal", "--firm", "1", "--results", str(folder / "two"))
     assert result.exit_code == 2
-    assert "several finished runs begin with small; allowed: small-" in result.stderr
+    assert "several finished runs begin with smal; allowed: small-" in result.stderr

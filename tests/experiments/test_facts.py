@@ -49,6 +49,12 @@ def test_a_verdict_at_the_ends_of_its_band(monkeypatch: pytest.MonkeyPatch, valu
     assert (second.value, second.holds) == (None, None)
 
 
+def test_a_value_that_is_no_number_never_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts_table, "stylised_facts", lambda: (fact(None, None, None),))
+    monkeypatch.setattr(facts_table, "EVALUATED", {("F15", "part"): lambda _: float("nan")})
+    assert [verdict.holds for verdict in evaluate(material_of())] == [False]
+
+
 def test_what_is_evaluated_is_in_the_evidence_and_has_a_band() -> None:
     known = {(one.id, one.part): one for one in stylised_facts()}
     assert set(EVALUATED) <= set(known)

@@ -39,6 +39,15 @@ def test_the_range_around_the_own_threshold_is_left_out_elsewhere() -> None:
     assert bunching.excess_mass(planted, 0.04, 0.04) < 0.95
 
 
+def test_the_gap_below_the_own_threshold_is_left_out_and_what_lies_farther_is_not() -> None:
+    # Bins of 0.4 points around 4 %, own threshold 5 %: the two bins below 5 % are emptied, then one far below 4 %.
+    ratio = evenly(0.0, 0.1, 10_000)
+    gap = ratio[(ratio < 0.0442) | (ratio >= 0.05)]
+    assert bunching.excess_mass(gap, 0.04, 0.05) == pytest.approx(1.0)
+    hollow = ratio[(ratio < 0.024) | (ratio >= 0.028)]
+    assert abs(bunching.excess_mass(hollow, 0.04, 0.05) - 1.0) > 0.05
+
+
 def test_too_few_neighbours_tell_nothing() -> None:
     assert np.isnan(bunching.excess_mass(evenly(0.0, 0.1, 30), 0.05, 0.05))
     assert np.isnan(bunching.excess_mass(np.array([]), 0.05, 0.05))

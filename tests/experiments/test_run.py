@@ -119,6 +119,16 @@ def test_the_countys_own_policy_is_run_when_policy_differs(small: Small, results
     assert stored.years()["gdp"].to_numpy() == pytest.approx(by_year.reshape(-1))
 
 
+def test_a_finished_run_of_the_own_policy_is_not_run_again(small: Small, results_folder: Path, made: list[str]) -> None:
+    alone = run(small(REFORM), Settings(results=results_folder / "alone", workers=1))
+    made.clear()
+    run(small(), Settings(results=results_folder, workers=1))
+    after = run(small(REFORM), Settings(results=results_folder, workers=1, say=pytest.fail))
+    assert made == ["Small county", "Small county"]
+    assert after.years().equals(alone.years())
+    assert after.quarters().equals(alone.quarters())
+
+
 @pytest.mark.parametrize("setting", ["national.hnte.pass_mark=60", "behaviour.hnte.noise=0.002", "world.gdp_growth=0.01"])
 def test_it_is_not_run_when_only_the_world_differs(small: Small, results_folder: Path, made: list[str], setting: str) -> None:
     run(small(setting), Settings(results=results_folder, workers=1, say=pytest.fail))

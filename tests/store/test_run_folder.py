@@ -1,5 +1,6 @@
 """A run folder holds what was put in and is found by its names."""
 
+import json
 import shutil
 import threading
 from pathlib import Path
@@ -11,7 +12,7 @@ from sim.engine.assembly import assembly
 from sim.errors import RunError
 from sim.measures import indicators
 from sim.store import run_folder
-from sim.store.run_folder import YEARS, existing_run, find_run, finished_folders, quarter_label
+from sim.store.run_folder import MANIFEST, YEARS, existing_run, find_run, finished_folders, quarter_label
 
 from .conftest import EVERY_FILE, KEY, Content
 
@@ -69,9 +70,17 @@ def test_an_exact_name_goes_before_longer_ones(copy: Path) -> None:
 def test_an_ambiguous_beginning_names_the_runs(copy: Path) -> None:
     shutil.copytree(copy / f"tiny-{KEY}", copy / "tiny-ffff")
     with pytest.raises(RunError) as refused:
-        find_run(copy, "tiny")
-    assert str(refused.value) == f"several finished runs begin with tiny; allowed: tiny-{KEY}, tiny-ffff"
+        find_run(copy, "tin")
+    assert str(refused.value) == f"several finished runs begin with tin; allowed: tiny-{KEY}, tiny-ffff"
     assert find_run(copy, "ff").name == "tiny-ffff"
+
+
+def test_the_name_of_a_scenario_means_its_newest_run(copy: Path) -> None:
+    for name, made in (("tiny-ffff", "2999-01-01T00:00:00+00:00"), ("tiny-0000", "1999-01-01T00:00:00+00:00")):
+        shutil.copytree(copy / f"tiny-{KEY}", copy / name)
+        manifest = json.loads((copy / name / MANIFEST).read_text(encoding="utf-8"))
+        (copy / name / MANIFEST).write_text(json.dumps(manifest | {"made": made}), encoding="utf-8")
+    assert find_run(copy, "tiny").name == "tiny-ffff"
 
 
 @pytest.mark.parametrize(
