@@ -131,9 +131,11 @@ def facts(
 
 def check(file: str | Path, *, enterprises: int | None = None, **settings: object) -> dict[str, Any]:
     """What a scenario changes against its parent, and how well its population meets the county's figures."""
+    from sim.experiments.marginals import marginals_of  # noqa: PLC0415
     from sim.report.scenario_check import check_document  # noqa: PLC0415
 
-    return check_document(load(file, enterprises=enterprises, **settings), declared(), scenario_folders())
+    scenario = load(file, enterprises=enterprises, **settings)
+    return check_document(scenario, declared(), scenario_folders(), marginals_of(scenario))
 
 
 def show(path: str, scenario: Source | None = None, *, language: Language | None = None) -> Shown | Group:

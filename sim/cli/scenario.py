@@ -27,10 +27,11 @@ def check(manner: Manner, file: str, enterprises: int | None, settings: tuple[st
     """Check a scenario."""
     from sim.api.source import load_with, scenario_folders  # noqa: PLC0415 (loads the model)
     from sim.engine.assembly import parameters  # noqa: PLC0415
+    from sim.experiments.marginals import marginals_of  # noqa: PLC0415
     from sim.report.scenario_check import check_document  # noqa: PLC0415
 
     scenario = load_with(file, settings, enterprises)
-    document = check_document(scenario, parameters(), scenario_folders())
+    document = check_document(scenario, parameters(), scenario_folders(), marginals_of(scenario))
 
     def tables() -> Iterator[RenderableType]:
         from sim.report.scenario_check_table import check_tables  # noqa: PLC0415

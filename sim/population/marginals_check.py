@@ -19,15 +19,15 @@ from sim.population.setting import Columns, record
 from sim.population.synthesise import Population
 
 if TYPE_CHECKING:
-    from sim.scenario.schema import Scenario
+    pass
 
 #: A number of agents is rounded to whole ones.
 ROUNDING = 0.5
 #: Totals of sales and R&D are raked; what is left comes from the threshold and from halving an interval.
 RAKED = 0.005
-#: Sales of certified firms have so heavy a tail that the largest few move the mean of a full county by a third; the mean of
+#: Sales of certified firms have so heavy a tail that the largest few move the mean of a full county by a quarter; the mean of
 #: k draws from a tail with exponent a strays in proportion to k ** (1 / a - 1).
-HEAVY_TAIL = 0.35
+HEAVY_TAIL = 0.25
 #: Half a firm is half a firm, whatever the last bit of a division.
 LAST_BITS = 1e-9
 #: Anchors are taken over as they are, up to the last bits.
@@ -85,23 +85,6 @@ def check_marginals(population: Population, county: County, now: NDArray[Any], s
         *_shares("chain", firms, county.chains),
         *_shares("town", firms, county.towns),
     )
-
-
-def marginals_of(scenario: Scenario) -> tuple[MarginalRow, ...]:
-    """Every marginal of the initial population of a scenario.
-
-    Raises
-    ------
-    FirmTableError
-        When the firm table of the scenario cannot be used.
-    """
-    from sim.engine.assembly import parameters  # noqa: PLC0415 (the engine is built upon the population)
-    from sim.engine.numbers import parameter_table  # noqa: PLC0415
-    from sim.population.source import initial_population  # noqa: PLC0415
-
-    now = parameter_table(parameters(), scenario.values, np.array(scenario.horizon.quarters[:1], np.int64))
-    population, scale = initial_population(scenario, now)
-    return check_marginals(population, scenario.county, now, scale)
 
 
 def _row(path: str, wanted: float, made: float, tolerance: float) -> MarginalRow:

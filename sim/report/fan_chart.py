@@ -23,13 +23,9 @@ CHARTS = (
     "hnte_stock",
     "hnte_recognised",
     "rd_intensity",
-    "rd_intensity_real",
     "rd_intensity_without_anchors",
-    "above_scale_firms",
-    "st_sme",
     "points_money_cumulative",
     "cooperation_projects_cumulative",
-    "talent_in_firms",
 )
 #: Colours that people with colour-blindness tell apart (Okabe and Ito).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")

@@ -9,20 +9,21 @@ from typing import Any
 
 from sim.errors import UserError, Where
 from sim.parameter import Parameter, Schedule
+from sim.population.marginals_check import MarginalRow
 from sim.report.value_spans import changed_values
 from sim.scenario.loader import load
 from sim.scenario.schedules import lay_over, shortest
 from sim.scenario.schema import Scenario
 
 
-def check_document(scenario: Scenario, registry: Mapping[str, Parameter], search: Sequence[Path]) -> dict[str, Any]:
+def check_document(
+    scenario: Scenario, registry: Mapping[str, Parameter], search: Sequence[Path], marginals: Sequence[MarginalRow]
+) -> dict[str, Any]:
     """Everything about a scenario that loaded, as one document.
 
     ``changes`` lists by parameter the spans of time in which the value differs from the parent's; ``frame_changes`` what
     differs in county, horizon, population and seeds; ``marginals`` the rows of the population.
     """
-    from sim.population.marginals_check import marginals_of  # noqa: PLC0415 (makes a population)
-
     parent = parent_of(scenario, registry, search)
     old = parent.values if parent else values_of_county(scenario, registry)
     return {
@@ -40,7 +41,7 @@ def check_document(scenario: Scenario, registry: Mapping[str, Parameter], search
         "parent": str(parent.file) if parent else None,
         "frame_changes": list(_frame_changes(parent, scenario)) if parent else [],
         "changes": list(_changes(scenario, old, registry)),
-        "marginals": [dataclasses.asdict(row) for row in marginals_of(scenario)],
+        "marginals": [dataclasses.asdict(row) for row in marginals],
     }
 
 

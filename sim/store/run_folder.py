@@ -146,7 +146,7 @@ def find_run(results_folder: Path, name: str) -> StoredRun:
     known = {folder.name: folder for folder in finished_folders(results_folder)}
     if name in known:
         return _open(known[name])
-    of_scenario = [_open(folder) for known_name, folder in known.items() if known_name.rpartition("-")[0] == name]
+    of_scenario = [run for one in known if one.rpartition("-")[0] == name and (run := existing_run(results_folder, one)) is not None]
     if of_scenario:
         return max(of_scenario, key=lambda run: (str(run.manifest.get("made", "")), run.name))
     matching = [

@@ -5,7 +5,7 @@ import pytest
 from sim.api import load
 from sim.engine.assembly import parameters
 from sim.evidence.source_reference import references
-from sim.population.marginals_check import marginals_of
+from sim.experiments.marginals import marginals_of
 
 from .conftest import document, words
 

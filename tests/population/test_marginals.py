@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sim.engine.assembly import parameters
 from sim.engine.build import blueprint
 from sim.evidence.county import County
-from sim.population.marginals_check import MarginalRow, check_marginals, marginals_of
+from sim.experiments.marginals import marginals_of
+from sim.population.marginals_check import MarginalRow, check_marginals
 from sim.population.synthesise import Population, synthesise
 from sim.scenario.schema import Scenario
 from sim.units import UNITS
