@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.messages import Language, say
+from sim.messages import Language, allowed_phrase, phrase, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class Where:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line is not None else str(self.file)
+
+    def in_language(self, language: Language) -> str:
+        """The place as a reader of this language knows it: only the command line has a name of its own."""
+        return say("command_line", language) if self.file == say("command_line") else str(self)
 
 
 class CountysimError(Exception):
@@ -54,13 +58,19 @@ class UserError(CountysimError):
 
     def in_language(self, language: Language) -> str:
         """One line: where, what is wrong, what is allowed, the nearest name."""
-        parts = [say(self.key, language, **self.values)]
+        spoken = {name: self._spoken(name, value, language) for name, value in self.values.items()}
+        parts = [say(self.key, language, **spoken)]
         if self.allowed:
-            parts.append(say("allowed", language, allowed=self.allowed))
+            parts.append(say("allowed", language, allowed=allowed_phrase(self.allowed, language)))
         if self.nearest:
             parts.append(say("nearest", language, nearest=self.nearest))
         text = ("；" if language == "zh" else "; ").join(parts)
-        return f"{self.where}: {text}" if self.where else text
+        return f"{self.where.in_language(language)}: {text}" if self.where else text
+
+    def _spoken(self, name: str, value: object, language: Language) -> object:
+        """A field's words in this language; what a user wrote is quoted as it is."""
+        is_ours = name in {"expected", "reason"} or (self.key == "type_wrong" and name in {"given", "path"})
+        return phrase(value, language) if is_ours and isinstance(value, str) else value
 
 
 class ScenarioError(UserError):

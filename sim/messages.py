@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Literal
 
 Language = Literal["en", "zh"]
 
 #: key -> (English, Chinese). Fields in braces are filled by the caller and must be the same in both.
 MESSAGES: dict[str, tuple[str, str]] = {
+    "command_line": ("command line", "命令行"),
     "allowed": ("allowed: {allowed}", "允许：{allowed}"),
     "nearest": ("did you mean {nearest}?", "您是不是指 {nearest}？"),
     # scenario and county files
@@ -168,6 +170,89 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "comparison_in": ("Kept in {folder}", "比较结果保存在 {folder}"),
     "runs_none": ("there are no finished runs in {folder}", "{folder} 中没有已完成的运行"),
 }
+
+#: Fixed English words that fill the fields of messages -> Chinese. Everything else in a field reads the same in both.
+PHRASES: dict[str, str] = {
+    "the file": "文件",
+    "empty": "空值",
+    "number": "数字",
+    "a number": "数字",
+    "a plain number": "数字",
+    "a finite number": "有限数",
+    "a whole number": "整数",
+    "a text": "文字",
+    "an id": "编号",
+    "one of the words": "所列词语之一",
+    "a list": "列表",
+    "a mapping": "键和值",
+    "a list with at least one item": "至少有一项的列表",
+    "an id of small letters, digits, _ and -, a letter first": "由小写字母、数字、_ 和 - 组成且以字母开头的编号",
+    "true or false": "true（是）或 false（否）",
+    "on or off": "on（开）或 off（关）",
+    "source ids in quotes, or the word assumption": "加引号的来源编号，或 assumption（假设）一词",
+    "the id of a chain of this file": "本文件中产业链的编号",
+    "the id of a town of this file": "本文件中区镇的编号",
+    "a grade": "证据等级",
+    "in agreement with the source": "与来源一致的内容",
+    "at least one year and value": "至少一个年份及其数值",
+    "a year such as 2015": "年份，如 2015",
+    "it is not UTF-8 text": "不是 UTF-8 文本",
+    "it is a folder": "是一个文件夹",
+    "it is not a regular file": "不是普通文件",
+    "Permission denied": "没有权限",
+    "Is a directory": "是一个文件夹",
+    "Not a directory": "不是文件夹",
+    "File exists": "文件已存在",
+    "Read-only file system": "文件系统只读",
+    "No such file or directory": "没有该文件或文件夹",
+    "a key must be one word or number": "键须为一个词或一个数字",
+}
+#: Names of units as they stand behind a range -> Chinese; a share is a plain number.
+UNIT_NAMES: dict[str, str] = {
+    "share": "",
+    "index": "",
+    "log points": "对数点",
+    "wan": "万元",
+    "wan per year": "万元/年",
+    "wan per person-year": "万元/人年",
+    "wan per point": "万元/分",
+    "wan per m2": "万元/平方米",
+    "per year": "每年",
+    "years": "年",
+    "km": "公里",
+    "people": "人",
+    "firms": "家",
+    "firm-times": "家次",
+    "institutions": "家",
+    "projects": "项",
+    "points": "分",
+    "patents": "件",
+    "claims": "项",
+    "quarter": "季度",
+    "patents per 10,000 people": "件/万人",
+    "patents per wan": "件/万元",
+    "m2": "平方米",
+    "year": "年份",
+}
+_UNIT_OF_A_RANGE = re.compile(rf"( … \S+) ({'|'.join(sorted(map(re.escape, UNIT_NAMES), key=len, reverse=True))})(?=$|；)")
+_AT_MOST = re.compile(r"at most (.+)")
+
+
+def phrase(text: str, language: Language) -> str:
+    """A fixed phrase in this language; any other text as it is."""
+    return PHRASES.get(text, text) if language == "zh" else text
+
+
+def allowed_phrase(allowed: str, language: Language) -> str:
+    """What would have been accepted, in this language: words with commas between them, or a range with its unit.
+
+    >>> allowed_phrase("0 … 1000 wan", "zh"), allowed_phrase("a plain number, 万元", "zh")
+    ('0 … 1000 万元', '数字, 万元')
+    """
+    if language == "en":
+        return allowed
+    words = _AT_MOST.sub(r"不超过 \1", ", ".join(phrase(word, language) for word in allowed.split(", ")))
+    return _UNIT_OF_A_RANGE.sub(lambda match: f"{match[1]} {UNIT_NAMES[match[2]]}".rstrip(), words)
 
 
 def language_of(environment: dict[str, str] | None = None) -> Language:

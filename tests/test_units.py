@@ -78,7 +78,7 @@ def test_what_cannot_be_read_names_what_is_allowed(text: str, unit: str, message
 def test_the_unit_error_speaks_chinese() -> None:
     with pytest.raises(UserError) as caught:
         parse_amount("5 km", UNITS["share"], "policy.x")
-    assert caught.value.in_language("zh") == "policy.x 的单位是 km；允许：a plain number, %, ％"
+    assert caught.value.in_language("zh") == "policy.x 的单位是 km；允许：数字, %, ％"
 
 
 def test_every_unit_is_known_by_its_own_name_and_has_labels() -> None:

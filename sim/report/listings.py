@@ -12,6 +12,7 @@ from sim.messages import Language
 from sim.report.number_format import unit_label
 from sim.report.words import in_language
 from sim.store.run_folder import find_run, finished_folders
+from sim.translations import definition_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -43,6 +44,7 @@ def indicator_rows() -> list[dict[str, Any]]:
             "label_en": indicator.label_en,
             "label_zh": indicator.label_zh,
             "sentence": indicator.sentence,
+            "sentence_zh": definition_of(indicator, "zh"),
             "source": indicator.source,
             "better": indicator.better,
             "yearly": indicator.yearly,
@@ -56,7 +58,7 @@ def indicator_table(language: Language) -> Table:
     table = _table(("name", "label", "unit", "sentence"), language)
     for indicator in indicators().values():
         label = indicator.label_zh if language == "zh" else indicator.label_en
-        table.add_row(indicator.name, label, unit_label(indicator.unit, language), indicator.sentence)
+        table.add_row(indicator.name, label, unit_label(indicator.unit, language), definition_of(indicator, language))
     return table
 
 

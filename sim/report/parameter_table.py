@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sim.evidence.source_reference import references
+from sim.evidence.source_reference import is_assumption
 from sim.messages import Language
+from sim.report.cited import cited
 from sim.report.words import in_language
 from sim.scenario.describe import Group, Member, Shown
 from sim.scenario.in_words import amount_in_words
+from sim.translations import distribution_in_words, sentence_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -49,7 +51,8 @@ def shown_document(shown: Shown | Group, parameter: Parameter | None, scenario: 
         "path": shown.path,
         "scenario": scenario,
         "labels": {"en": parameter.label_en, "zh": parameter.label_zh},
-        "sentence": shown.sentence,
+        "sentence": parameter.sentence,
+        "sentence_zh": sentence_of(parameter, "zh"),
         "unit": shown.unit,
         "low": parameter.low,
         "high": parameter.high,
@@ -61,7 +64,7 @@ def shown_document(shown: Shown | Group, parameter: Parameter | None, scenario: 
         "between": parameter.between,
         "grade": shown.grade,
         "source": shown.source,
-        "sources": [dataclasses.asdict(reference) for reference in references(shown.source, language)],
+        "sources": [dataclasses.asdict(reference) for reference in cited(shown.source, language)],
         "set_by": [str(where) for where in shown.set_by],
         "members": members,
     }
@@ -91,10 +94,10 @@ def _facts(shown: Shown, parameter: Parameter, language: Language) -> Table:
         "default": shown.default,
         "unit": unit,
         "allowed": _range(parameter, language),
-        "plausible": shown.plausible or word["none"],
+        "plausible": distribution_in_words(parameter.plausible, language) or word["none"],
         "grade": word[shown.grade],
-        "source": "\n".join(f"{reference.token}: {reference}" for reference in references(shown.source, language)),
-        "set_by": "\n".join(str(where) for where in shown.set_by),
+        "source": "\n".join(str(one) if is_assumption(one.token) else f"{one.token}: {one}" for one in cited(shown.source, language)),
+        "set_by": "\n".join(where.in_language(language) for where in shown.set_by),
     }
     table = Table(show_header=False, show_lines=False)
     table.add_column(no_wrap=True)

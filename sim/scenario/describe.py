@@ -15,6 +15,7 @@ from sim.scenario.in_words import schedule_in_words
 from sim.scenario.paths import group_of, groups, members
 from sim.scenario.schedules import ALWAYS
 from sim.scenario.schema import Horizon, Scenario
+from sim.translations import sentence_of
 
 
 class Description(TypedDict):
@@ -35,6 +36,7 @@ class Description(TypedDict):
     label_en: str
     label_zh: str
     sentence: str
+    sentence_zh: str
     dated: bool
     between: str
     switch: bool
@@ -64,7 +66,7 @@ class Shown:
     Attributes
     ----------
     path, label, sentence, unit, allowed, plausible
-        As declared; the label in the language asked for.
+        As declared; label and sentence in the language asked for.
     default, value
         The declared default and the value in force, in words. Without a scenario they are the same.
     by_date
@@ -117,7 +119,7 @@ def show(path: str, registry: Mapping[str, Parameter], scenario: Scenario | None
     return Shown(
         path=path,
         label=_label(parameter, language),
-        sentence=parameter.sentence,
+        sentence=sentence_of(parameter, language),
         unit=parameter.unit,
         allowed=parameter.allowed,
         plausible=_plausible(parameter),
@@ -194,6 +196,7 @@ def _description(parameter: Parameter) -> Description:
         label_en=parameter.label_en,
         label_zh=parameter.label_zh,
         sentence=parameter.sentence,
+        sentence_zh=sentence_of(parameter, "zh"),
         dated=parameter.dated,
         between=parameter.between,
         switch=parameter.is_switch,

@@ -17,6 +17,7 @@ from sim.scenario.dates import DATE_PATTERN
 from sim.scenario.fields import HEAD, REQUIRED, SECTIONS, SET, SOURCES, Field
 from sim.scenario.in_words import schedule_in_words
 from sim.scenario.paths import groups
+from sim.translations import sentence_of
 
 Json = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -94,7 +95,7 @@ def _value(parameter: Parameter) -> Json:
         "description": (
             f"{parameter.sentence} Default: {schedule_in_words(parameter.default_schedule, parameter, 'en')}. "
             f"Source: {parameter.source} ({parameter.grade}). · "
-            f"缺省：{schedule_in_words(parameter.default_schedule, parameter, 'zh')}。来源：{parameter.source}。"
+            f"{sentence_of(parameter, 'zh')}缺省：{schedule_in_words(parameter.default_schedule, parameter, 'zh')}。来源：{parameter.source}。"
         ),
         "anyOf": [one, dated] if parameter.dated else [one],
     }

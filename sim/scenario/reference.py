@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sim.messages import Language
+from sim.messages import Language, allowed_phrase
 from sim.parameter import ROOTS, Parameter
 from sim.scenario.dates import DATE_FORMS
 from sim.scenario.fields import HEAD, SECTIONS, SET, Field
 from sim.scenario.in_words import schedule_in_words
 from sim.scenario.paths import group_of
+from sim.translations import distribution_in_words, sentence_of, source_in_words
 
 #: What the page says beside the declarations, in English and Chinese.
 TEXT: dict[str, tuple[str, str]] = {
@@ -89,15 +90,17 @@ def _range(field: Field) -> str:
 
 def _cells(parameter: Parameter, language: Language) -> list[str]:
     is_chinese = language == "zh"
-    source = "" if parameter.source == "assumption" else parameter.source
-    sentence = parameter.sentence if parameter.dated else f"{parameter.sentence} ({_text('undated', language)})"
+    source = "" if parameter.source == "assumption" else source_in_words(parameter.source, language)
+    sentence = sentence_of(parameter, language)
+    if not parameter.dated:
+        sentence += f"（{_text('undated', language)}）" if is_chinese else f" ({_text('undated', language)})"
     return [
         f"`{parameter.path}`",
         parameter.label_zh if is_chinese else parameter.label_en,
         schedule_in_words(parameter.default_schedule, parameter, language),
         parameter.unit_of.zh if is_chinese else ("" if parameter.unit in {"1", "flag"} else parameter.unit),
-        parameter.allowed,
-        str(parameter.plausible or ""),
+        allowed_phrase(parameter.allowed, language),
+        distribution_in_words(parameter.plausible, language),
         source,
         _text(parameter.grade, language),
         sentence,

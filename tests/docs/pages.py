@@ -20,6 +20,7 @@ from sim.report.plain_json import plain_json
 from sim.scenario.json_schema import json_schema
 from sim.scenario.loader import load
 from sim.scenario.reference import reference_page
+from sim.translations import definition_of, source_in_words
 from sim.types import Phase
 
 from .blocks import GUIDES, ROOT
@@ -67,8 +68,8 @@ def indicator_page(language: Language) -> str:
             one.label_zh if is_chinese else one.label_en,
             unit_label(one.unit, language),
             of_the_year[one.yearly],
-            one.sentence,
-            one.source,
+            definition_of(one, language),
+            source_in_words(one.source, language),
         )
         for one in indicators().values()
     ]

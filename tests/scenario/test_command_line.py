@@ -48,7 +48,7 @@ def test_settings_come_after_the_file(loaded):
 def test_a_wrong_setting_is_refused(refused, setting, english, chinese):
     error = refused(HEAD, setting)
     assert str(error).startswith(f"command line: {english}")
-    assert error.in_language("zh").startswith("command line: ")
+    assert error.in_language("zh").startswith("命令行: ")
     assert chinese in error.in_language("zh")
 
 

@@ -37,6 +37,7 @@ def test_a_description_has_everything_a_slider_needs():
         "label_en": "super-deduction",
         "label_zh": "加计扣除比例",
         "sentence": "Extra share of R&D cost | deducted.",
+        "sentence_zh": "Extra share of R&D cost | deducted.",
         "dated": True,
         "between": "step",
         "switch": False,

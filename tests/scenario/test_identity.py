@@ -152,7 +152,7 @@ def test_a_table_that_is_gone_is_refused(loaded, folder):
     with pytest.raises(ScenarioError) as caught:
         scenario.identity()
     assert str(caught.value) == "the file a.csv cannot be read: No such file or directory"
-    assert caught.value.in_language("zh") == "无法读取文件 a.csv：No such file or directory"
+    assert caught.value.in_language("zh") == "无法读取文件 a.csv：没有该文件或文件夹"
 
 
 def test_negative_zero_is_zero(loaded):

@@ -1,0 +1,20 @@
+"""Chinese sentences of the parameters below ``world``."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "world.anchor.rd_growth": "龙头企业研发投入的年名义增长率。",
+    "world.anchor.sales_growth": "龙头企业销售额的年名义增长率。",
+    "world.entry.growth": "每年新设企业数的年增长率。",
+    "world.entry.rate": "每年新设企业数与期初企业数之比。",
+    "world.entry.rd_share": "新设企业中从一开始就开展研发活动的比例。",
+    "world.entry.sales": "新设企业首年的年销售额中位数。",
+    "world.entry.sales_spread": "新设企业销售额对数的离散程度。",
+    "world.gdp_growth": "已给路径末年之后的地区生产总值年名义增长率。",
+    "world.growth": "在各产业链年名义增长率上统一增加的数值。",
+    "world.loan_rate": "银行贷款利率。",
+    "world.talent.arrivals": "在参照资助水平下每年会来的人才项目数（2009-2017 年共 405 个）。",
+    "world.talent.rival_grant": "竞争县（市）对领军人才的资助上限。",
+    "world.upper_award.first": "上级财政对首次认定高企的奖励（2022 年为 15 万元；更早年份为假设）。",
+    "world.upper_award.renewal": "上级财政对再次认定高企的奖励。",
+}
