@@ -205,7 +205,7 @@ def test_the_region_gains_what_neighbours_do_not_lose(observe) -> None:
     assert of_year(observe, "talent_regional_gain", sums={"talent_additional": SERIES}) == pytest.approx(75.0)
 
 
-@pytest.mark.parametrize("name", COMPUTED)
+@pytest.mark.parametrize("name", sorted(COMPUTED))
 def test_replications_do_not_mix(observe, name: str) -> None:
     one = {total.name: SERIES for total in indicators()[name].sums}
     both = {total: np.array([series, [2.0] * 8]) for total, series in one.items()}
