@@ -6,14 +6,15 @@ from sim.errors import RunError
 from sim.experiments.explain import explain
 from sim.store.run_folder import StoredRun, find_run
 
-from .conftest import document, words
+from .conftest import call, document, words
 
 YEAR = 2016
 
 
 @pytest.fixture(scope="module")
-def run(finished) -> StoredRun:
-    return find_run(finished, "small-")
+def run(folder, finished) -> StoredRun:
+    """The run of the scenario as it stands; other tests may have left more runs of it."""
+    return find_run(finished, document(call(folder, "run", "small.yaml", "--results", "finished", "--no-pictures", "--json"))["run"])
 
 
 def first_case(run, wanted):
