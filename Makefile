@@ -8,7 +8,8 @@ SCENARIO ?= baseline
 
 # The second supported interpreter, when it is on this machine: the tests run on both.
 OTHER_VERSION := $(if $(filter 3.12,$(VERSION)),3.11,3.12)
-OTHER ?= $(shell for p in python$(OTHER_VERSION) "$$(pyenv root 2>/dev/null)"/versions/$(OTHER_VERSION)*/bin/python; do \
+BESIDE := $(shell $(PYTHON) -c 'import os, sys; print(os.path.dirname(sys.base_prefix))')
+OTHER ?= $(shell for p in python$(OTHER_VERSION) "$(BESIDE)"/$(OTHER_VERSION)*/bin/python; do \
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
