@@ -13,7 +13,7 @@ OTHER ?= $(shell for p in python$(OTHER_VERSION) "$(BESIDE)"/$(OTHER_VERSION)*/b
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
-.PHONY: help run setup test test-here test-other check lint types contracts bench facts docs lock clean
+.PHONY: help run setup test test-here check lint types contracts bench facts docs lock clean
 
 help:
 	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"

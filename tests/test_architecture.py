@@ -273,20 +273,41 @@ def test_no_file_is_too_long() -> None:
     assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
-#: Addresses from which packages are fetched; they belong into the settings of a machine, never into a project.
-REGISTRIES = [
-    ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("anaconda", "org"), ("npmjs", "org"), ("npmjs", "com"))
-]
-REGISTRIES += ["/".join(("", "simple", "")), "--" + "index-url", "--" + "extra-index-url"]
+#: Hosts that texts may name: licence, schema and the framework's own documentation.
+HOSTS = {"www.apache.org", "json-schema.org", "mesa.readthedocs.io"}
 
 
-@pytest.mark.parametrize("address", REGISTRIES)
-def test_no_file_names_a_registry(address: str) -> None:
-    assert [place(file) for file in text_files() if address in file.read_text(encoding="utf-8", errors="replace").lower()] == []
+def test_texts_name_no_other_host() -> None:
+    named = {
+        host
+        for file in text_files()
+        for host in re.findall("https?://([^/\\s\"'`)>]+)", file.read_text(encoding="utf-8", errors="replace"))
+    }
+    assert {host for host in named if "." in host} <= HOSTS
 
 
-#: What a reader of the project has no use for.
-NOT_FOR_READERS = [r"\bsessions?\b", r"\.\./" + "shared", "/" + r"work/", r"/tmp/w\b", r"\bcolleague", r"(?<![\w&/#])#\d+\b"]
+def test_locks_pin_versions_and_say_nothing_else() -> None:
+    locks = sorted((ROOT / "locks").iterdir())
+    assert len(locks) == 2
+    for file in locks:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert len(lines) > 40
+        assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line)] == []
+
+
+def test_installing_asks_no_place_of_its_own() -> None:
+    for name in ("Makefile", "pyproject.toml", ".ci/run"):
+        assert re.findall(r"--[a-z-]*(?:url|find-links|host)\b|\bindexes?\s*=", (ROOT / name).read_text(encoding="utf-8")) == [], name
+
+
+def test_no_text_names_a_place_of_this_machine() -> None:
+    places = [str(ROOT) + "/", str(Path.home()) + "/."]
+    found = [(place(file), one) for file in text_files() for one in places if one in file.read_text(encoding="utf-8", errors="replace")]
+    assert found == []
+
+
+#: What a reader of the project has no use for: folders above it, and numbers of a list that is not here.
+NOT_FOR_READERS = [r"\.\./" + "shared", r"(?<![\w&/#])#\d+\b"]
 
 
 @pytest.mark.parametrize("pattern", NOT_FOR_READERS)

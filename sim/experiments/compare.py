@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from sim.engine.ensemble import Results
 from sim.experiments.differences import differences
-from sim.experiments.run import Settings, run
+from sim.experiments.run import Settings, run, seeds_and_count
 from sim.parameter import value_at
 from sim.scenario.refusal import Phrase, RefusalError
 from sim.scenario.schema import Scenario
@@ -35,13 +36,8 @@ def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> 
     check_pairing(scenarios)
     first = scenarios[0]
     if settings.seed is None or settings.replications is None:
-        settings = Settings(
-            **{
-                **settings.__dict__,
-                "seed": first.seeds.base if settings.seed is None else settings.seed,
-                "replications": first.seeds.replications if settings.replications is None else settings.replications,
-            }
-        )
+        base, count = seeds_and_count(first, settings)
+        settings = dataclasses.replace(settings, seed=base, replications=count)
     stored = [run(scenario, settings) for scenario in scenarios]
     outcomes = [results_of(one) for one in stored]
     comparisons = [

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -52,8 +51,3 @@ def peak_memory_mb() -> Spread:
     """Largest memory of a process that makes and runs a county of 600,000 enterprises."""
     unit = 1024.0 * 1024.0 if sys.platform == "darwin" else 1024.0
     return spread([json.loads(_run("-c", _LARGE)) / unit])
-
-
-def own_peak_mb() -> float:
-    """Largest memory of this process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024.0 * 1024.0 if sys.platform == "darwin" else 1024.0)
