@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.engine.assembly import parameters
 from sim.engine.ensemble import Results
 from sim.experiments.differences import differences
 from sim.experiments.run import Settings, run, seeds_and_count
@@ -80,12 +81,13 @@ def results_of(stored: StoredRun) -> Results:
 
 
 def changed_inputs(first: Scenario, second: Scenario) -> dict[str, Any]:
-    """Parameters in which two scenarios differ, with their values by year where they do."""
-    found = {}
+    """Parameters in which two scenarios differ, with both values at the beginning of each year."""
+    found, registry = {}, parameters()
+    years = range(first.horizon.start, first.horizon.end + 1)
     for path in sorted(first.values):
-        if first.values[path] != second.values[path]:
-            years = range(first.horizon.start, first.horizon.end + 1)
-            found[path] = {str(year): [value_at(first.values[path], 4 * year), value_at(second.values[path], 4 * year)] for year in years}
+        one, other, between = first.values[path], second.values[path], registry[path].between
+        if one != other:
+            found[path] = {str(year): [value_at(one, 4 * year, between), value_at(other, 4 * year, between)] for year in years}
     return found
 
 

@@ -1,6 +1,5 @@
 """What a user waits for, measured on whole processes: importing, the first run, a run of twenty replications; and memory."""
 
-import json
 import os
 import subprocess
 import sys
@@ -11,12 +10,11 @@ from .statistics import Spread, seconds, spread
 
 ROOT = Path(__file__).parents[2]
 _LARGE = """
-import json, resource
 from sim.engine.build import blueprint
+from sim.experiments.run import peak_memory_mb
 from tests.bench.engines import baseline
-plan = blueprint(baseline(600_000))
-plan.start(1).run()
-print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+blueprint(baseline(600_000)).start(1).run()
+print(peak_memory_mb())
 """
 
 
@@ -49,5 +47,4 @@ def next_run_seconds(count: int = 5) -> Spread:
 
 def peak_memory_mb() -> Spread:
     """Largest memory of a process that makes and runs a county of 600,000 enterprises."""
-    unit = 1024.0 * 1024.0 if sys.platform == "darwin" else 1024.0
-    return spread([json.loads(_run("-c", _LARGE)) / unit])
+    return spread([float(_run("-c", _LARGE))])

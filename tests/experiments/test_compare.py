@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 import sim.experiments.run
+from sim.engine.assembly import parameters
 from sim.engine.ensemble import Ensemble
 from sim.experiments.compare import ComparisonError, changed_inputs, check_pairing, compare, results_of
 from sim.experiments.run import Settings
+from sim.parameter import value_at
 from sim.scenario.schema import Scenario
 from sim.store.run_folder import find_run
 
@@ -183,3 +185,14 @@ def test_one_scenario_is_no_comparison(small: Small, tmp_path: Path) -> None:
 
 def test_policies_and_titles_may_differ(small: Small) -> None:
     check_pairing([small(), small(*REFORM, title="Else"), small(*OTHER)])
+
+
+def test_changed_inputs_follow_lines_between_dates(small: Small) -> None:
+    parameter = parameters()["county.institute_rd"]
+    assert parameter.between == "linear"
+    one, other = small(end=2017), small("county.institute_rd@2015=1000", "county.institute_rd@2017=3000", end=2017)
+    years = changed_inputs(one, other)["county.institute_rd"]
+    schedule = other.values["county.institute_rd"]
+    for year in ("2015", "2016"):
+        assert years[year][1] == pytest.approx(value_at(schedule, 4 * int(year), "linear"))
+    assert years["2016"][1] not in (1000.0, 3000.0)

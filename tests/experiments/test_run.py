@@ -1,5 +1,7 @@
 """A run is made once, kept whole, found again by what decides it, and refused early when it cannot be kept."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from sim.store.run_folder import find_run, finished_folders
 
 from .conftest import Small
 
+ROOT = Path(sim.__file__).parents[1]
 REFORM = "policy.innovation_points.enabled=off"
 
 
@@ -213,3 +216,12 @@ def test_peak_memory_grows(monkeypatch: pytest.MonkeyPatch) -> None:
     held = np.ones(int((before + 30.0) * 2**20 / 8))
     assert peak_memory_mb() > before + 20.0
     assert held.size > 0
+
+
+def test_peak_memory_is_of_this_program_alone() -> None:
+    """A small program started by one that holds much does not count what its parent holds."""
+    ballast = np.ones(40_000_000)
+    code = "from sim.experiments.run import peak_memory_mb; print(peak_memory_mb())"
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert peak_memory_mb() > ballast.nbytes / 1e6
+    assert 10.0 < float(child.stdout) < ballast.nbytes / 1e6
