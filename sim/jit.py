@@ -80,15 +80,21 @@ def rule(function: _F) -> _F:
     return register_jitable(error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
 
 
-def direct(function: Any) -> Callable[..., Any]:
-    """The compiled code behind a pass that has been called before, without the look-up by types at every call.
+_DIRECT: dict[Any, Callable[..., Any]] = {}
 
-    A pass is only ever called with columns of the same types, so that it has one signature; one that has not been called yet
-    is returned as it is.
+
+def direct(function: Any) -> Callable[..., Any]:
+    """The compiled code behind a function that has been called before, without the look-up by types at every call.
+
+    For functions that are only ever called with arguments of the same types, so that they have one signature; one that has
+    not been called yet is returned as it is.
     """
-    signatures: list[Any] = getattr(function, "signatures", [])
-    found: Callable[..., Any] = function.get_overload(signatures[0]) if len(signatures) == 1 else function
-    return found
+    if function not in _DIRECT:
+        signatures: list[Any] = getattr(function, "signatures", [])
+        if len(signatures) != 1:
+            return function  # type: ignore[no-any-return]
+        _DIRECT[function] = function.get_overload(signatures[0])
+    return _DIRECT[function]
 
 
 def compile_pass(function: _F, *, sums_are_exact: bool = False) -> _F:

@@ -80,6 +80,7 @@ def module_text(passes: dict[str, Pass]) -> str:
     modules = sorted({function.__module__ for function in functions.values()})
     lines += [f"import {module}" for module in modules]
     lines += [
+        "import numpy as np",
         "from sim.ledger.grid import GRID_WAN, STEPS, on_grid",
         "from sim.engine.summing import sum_count, sum_money, sum_real",
         "from sim.rng import uniform",

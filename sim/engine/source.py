@@ -114,16 +114,23 @@ class _Writer:
         return f"{alias}({', '.join(self.expression(argument) for argument in arguments)})"
 
     def loop(self, step: Each | Tally) -> int:
-        """Open the loop over the agents that take part; returns the depth of indentation inside."""
-        self.lines.append(f"    for i in range({self.use('rows')}[{self.row(step.table)}]):")
-        depth = 2
+        """Open the loop over the agents that take part; returns the depth of indentation inside.
+
+        A condition is worked out for all agents in a loop of its own, which the compiler turns into vector instructions.
+        """
+        rows = f"range({self.use('rows')}[{self.row(step.table)}])"
         present = self.assembly.tables[step.table].present
+        depth = 2
+        if step.where is not None:
+            self.lines.append(f"    due = np.zeros({self.use('rows')}[{self.row(step.table)}], np.int8)")
+        self.lines.append(f"    for i in {rows}:")
         if present is not None:
             self.lines.append(f"        if {self.use(present, step.table)}[i] != 0:")
             depth = 3
         if step.where is not None:
-            self.lines.append("    " * depth + f"if {self.call(step.where, step)}:")
-            depth += 1
+            self.lines.append("    " * depth + f"due[i] = 1 if {self.call(step.where, step)} else 0")
+            self.lines += [f"    for i in {rows}:", "        if due[i] != 0:"]
+            depth = 3
         return depth
 
     def finish(self) -> Pass:

@@ -9,26 +9,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import LedgerError
+from sim.jit import primitive
 from sim.types import Flow
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What agents hold at one moment, in 万元.
-
-    ``cash`` and ``negative`` (how many hold less than nothing) follow the accounts of agents, which come first among all
-    accounts; ``debt`` is that of enterprises.
-    """
-
-    cash: NDArray[np.float64]
-    negative: NDArray[np.int64]
-    debt: float
 
 
 def flow_matrix(flows: Sequence[Flow], accounts: Sequence[str]) -> NDArray[np.float64]:
@@ -40,10 +28,42 @@ def flow_matrix(flows: Sequence[Flow], accounts: Sequence[str]) -> NDArray[np.fl
     return matrix
 
 
-def check_quarter(
-    label: str, accounts: Sequence[str], before: Holdings, after: Holdings, net: NDArray[np.float64], borrowed: float
-) -> None:
-    """Check one quarter.
+@primitive
+def differences(before: Any, after: Any, matrix: Any, moved: Any, borrowed: Any, off: Any) -> Any:
+    """By how much the first three identities fail, 万元; returns whether any does.
+
+    Parameters
+    ----------
+    before, after
+        What agents hold at the start and the end of the quarter: cash by account, and last the debt of enterprises; shape (A + 1,).
+    matrix
+        :func:`flow_matrix`, the accounts of agents first.
+    moved
+        Money by flow in the quarter, shape (F,).
+    borrowed
+        Loans less repayments less what was written off.
+    off
+        Filled: by account of agents, then for all accounts together, then for debt; shape (A + 2,).
+    """
+    n = before.size - 1
+    total = 0.0
+    fails = False
+    for account in range(matrix.shape[0]):
+        net = 0.0
+        for flow in range(moved.size):
+            net += matrix[account, flow] * moved[flow]
+        total += net
+        if account < n:
+            off[account] = after[account] - before[account] - net
+    off[n] = total
+    off[n + 1] = after[n] - before[n] - borrowed
+    for k in range(n + 2):
+        fails |= off[k] != 0.0
+    return fails
+
+
+def check_quarter(label: str, accounts: Sequence[str], off: NDArray[np.float64], negative: NDArray[np.int64]) -> None:
+    """Refuse a quarter in which an identity fails.
 
     Parameters
     ----------
@@ -51,26 +71,21 @@ def check_quarter(
         The quarter, for the message.
     accounts
         All accounts, those of agents first.
-    before, after
-        Holdings at its start and end.
-    net
-        What flowed into each account less what flowed out, 万元, shape (accounts,).
-    borrowed
-        Loans less repayments less what was written off, 万元.
+    off
+        From :func:`differences`.
+    negative
+        How many agents of an account hold less than nothing, shape (A,).
 
     Raises
     ------
     LedgerError
-        When an identity fails.
+        With the first identity that fails.
     """
-    off = after.cash - before.cash - net[: after.cash.size]
-    if off.any():
-        k = int(np.flatnonzero(off)[0])
-        raise LedgerError("ledger_broken", quarter=label, account=accounts[k], difference=float(off[k]))
-    if after.negative.any():
-        k = int(np.flatnonzero(after.negative)[0])
-        raise LedgerError("ledger_negative", quarter=label, account=accounts[k], count=int(after.negative[k]))
-    if (difference := float(net.sum())) != 0.0:
-        raise LedgerError("ledger_broken", quarter=label, account="*", difference=difference)
-    if (difference := after.debt - before.debt - borrowed) != 0.0:
-        raise LedgerError("ledger_broken", quarter=label, account="bank debt", difference=difference)
+    n = negative.size
+    names = (*accounts[:n], "*", "bank debt")
+    for k in (*np.flatnonzero(off[:n]), n, n + 1):
+        if k == n and negative.any():
+            worst = int(np.flatnonzero(negative)[0])
+            raise LedgerError("ledger_negative", quarter=label, account=accounts[worst], count=int(negative[worst]))
+        if off[k] != 0.0:
+            raise LedgerError("ledger_broken", quarter=label, account=names[k], difference=float(off[k]))

@@ -99,18 +99,12 @@ def points_of(
     points += p.innovation_points_weight_application_1 * applications_1 + p.innovation_points_weight_grant_1 * grants_1
     points += p.innovation_points_weight_class_2 * grants_2
     points += p.innovation_points_weight_talent * talent + p.innovation_points_weight_conversion * conversions
-    if intensity >= 0.05:
-        points += p.innovation_points_weight_intensity
-    if certified:
-        points += p.innovation_points_weight_certificate
-    if st_sme:
-        points += p.innovation_points_weight_st_sme
-    if cooperated:
-        points += p.innovation_points_weight_cooperation
-    if institution:
-        points += p.innovation_points_weight_institution
-    if growth >= 0.10:
-        points += p.innovation_points_weight_growth
+    points += p.innovation_points_weight_intensity if intensity >= 0.05 else 0.0
+    points += p.innovation_points_weight_certificate if certified else 0.0
+    points += p.innovation_points_weight_st_sme if st_sme else 0.0
+    points += p.innovation_points_weight_cooperation if cooperated else 0.0
+    points += p.innovation_points_weight_institution if institution else 0.0
+    points += p.innovation_points_weight_growth if growth >= 0.10 else 0.0
     return points
 
 
@@ -134,20 +128,18 @@ def score_points(
     p: Any,
 ) -> Any:
     """Score last year's activity: returns points_participant, points_real, points."""
-    if p.innovation_points_enabled == 0.0 or openness >= p.innovation_points_take_up:
-        return 0, 0.0, 0.0
+    # Without branches the compiler turns this loop into vector instructions.
     intensity = rd_reported_y1 / max(1.0, sales_y1)
-    growth = sales_y1 / sales_y2 - 1.0 if sales_y2 > 0.0 else 0.0
+    growth = (sales_y1 / max(GRID_WAN, sales_y2) - 1.0) * (1.0 if sales_y2 > 0.0 else 0.0)
     real = points_of(
         rd_reported_y1, intensity, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry >= quarter, st_sme != 0,
         quarter - last_project <= 4, institution != 0, talent, conversions_y1, growth, p,
     )  # fmt: skip
     has_substance = rd_reported_y1 > 0.0 or grants_1_y1 + grants_2_y1 + applications_1_y1 > 0
-    if not has_substance:
-        return 0, 0.0, 0.0
+    counts = 1.0 if p.innovation_points_enabled != 0.0 and openness < p.innovation_points_take_up and has_substance else 0.0
     learnt = min(1.0, 0.25 * 0.25 * (quarter - county_start_quarter[0]))
     puffed = p.innovation_points_gaming * learnt if p.innovation_points_channel_gaming != 0.0 else 0.0
-    return 1, real, real * (1.0 + puffed)
+    return int(counts), counts * real, counts * real * (1.0 + puffed)
 
 
 @rule

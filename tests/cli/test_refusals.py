@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from sim.api import running
 from sim.cli.refusal import refusal_document
-from sim.engine import run
+from sim.engine.run import Run
 from sim.errors import FirmTableError, LedgerError, UserError, Where
 from sim.report.document_schema import refusal_schema
 
@@ -124,7 +124,7 @@ def test_the_model_breaking_an_identity_ends_with_4_and_stores_nothing(invoke, t
     def broken(*arguments):
         raise LedgerError("ledger_broken", quarter="2015Q1", account="firms", difference=1)
 
-    monkeypatch.setattr(run, "check_quarter", broken)
+    monkeypatch.setattr(Run, "_check", broken)
     result = invoke("run", "small", "--results", str(tmp_path), "--no-pictures")
     assert result.exit_code == 4
     assert "2015Q1: the account firms is off by 1" in result.stderr
