@@ -164,7 +164,8 @@ class Instrument:
 
     ``steps`` maps the name of a phase to the steps the instrument takes in it; ``columns`` are added to tables;
     ``evidence`` lists the ids of the instruments table that it stands for. An instrument with an ``appropriation`` (path of
-    the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent.
+    the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. ``at_risk`` maps a flow
+    that is lent, invested or guaranteed to the path of the share of it that is expected to be lost.
     """
 
     id: str
@@ -177,3 +178,4 @@ class Instrument:
     flows: tuple[Flow, ...] = ()
     appropriation: str | None = None
     revolving: bool = False
+    at_risk: Mapping[str, str] = field(default_factory=dict)

@@ -171,6 +171,8 @@ def columns_read() -> set[str]:
             found |= {f"{own}.{pay.partner}" for pay in step.pays if isinstance(pay, Pay) and pay.partner}
         if isinstance(step, Tally) and step.by is not None:
             found.add(f"{own}.{step.by}")
+    steps = [step for phase in assembly().phases for step in phase.steps]
+    found |= {f"{step.table}.{step.flag}" for step in steps if isinstance(step, Clear)}
     return found
 
 

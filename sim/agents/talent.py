@@ -164,6 +164,7 @@ def arrive(
     chain_talent: Any,
     chain_talent_start: Any,
     county_scale: Any,
+    county_talent_pull: Any,
     county_talent_arrivals: Any,
     county_additional_arrivals: Any,
     quarter: Any,
@@ -175,7 +176,7 @@ def arrive(
 ) -> None:
     """Draw this quarter's arrivals by chain; each gets a row, a grade and productivity, and founds a firm or waits.
 
-    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants.
+    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants and the other pull of instruments.
     """
     weight = 0.0
     for c in range(chain_share.size):
@@ -187,7 +188,7 @@ def arrive(
     for c in range(chain_share.size):
         share = chain_share[c] * exp(2.0 * chain_rd_shift[c]) / weight
         ratio = (1.0 + chain_talent[c]) / (1.0 + chain_talent_start[c])
-        expected = rules.arrival_rate(share, ratio, grant, p.talent_rival_grant, county_scale[0], p)
+        expected = rules.arrival_rate(share, ratio, grant, p.talent_rival_grant, county_scale[0], p) * exp(county_talent_pull[0])
         additional += expected - rules.arrival_rate(share, ratio, 0.0, p.talent_rival_grant, county_scale[0], p)
         for k in range(poisson(uniform(key_arrival, c), expected)):
             at = next_free(talent_here, at)

@@ -60,13 +60,19 @@ class GovernmentFund(RowAgent):
         return str(self.model.assembly.funds[self.row].id)
 
 
+class Project(RowAgent):
+    """An outside project: signed by an instrument, decided when it falls due."""
+
+    table = "project"
+
+
 class Chain(RowAgent):
     """An industrial chain: sums over its firms, and the growth they share."""
 
     table = "chain"
 
 
-AGENT_CLASSES: dict[str, type[RowAgent]] = {kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Chain)}
+AGENT_CLASSES: dict[str, type[RowAgent]] = {kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Project, Chain)}
 
 
 def column_property(column: Column) -> property:

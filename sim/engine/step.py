@@ -6,13 +6,14 @@ drivers run it. Instruments add their steps to the phase they name, in order of 
 
 from __future__ import annotations
 
-from sim.agents import fund, talent, university
+from sim.agents import fund, project, support, talent, university
 from sim.agents.enterprise import certifying, cooperating, entering, inventing, life, planning, research
 from sim.agents.groups import CHAIN_GROWTH, COUNT_CHAINS, SUM_CHAIN_RESEARCH
 from sim.types import Phase
 
 QUARTER: tuple[Phase, ...] = (
-    Phase("clear", "Last quarter's events are forgotten.", "清除上季度事件标记。", (fund.CLEAR_REPORT, cooperating.CLEAR)),
+    Phase("clear", "Last quarter's events are forgotten.", "清除上季度事件标记。", (fund.CLEAR_REPORT, project.RELEASE, cooperating.CLEAR)),
+    Phase("support", "The support that firms enjoy this year is added up.", "汇总企业本年度获得的扶持。", support.CLEAR, season=1),
     Phase(
         "year_opens",
         "Funds receive their appropriations, last year's certificate events end, firms are reviewed and graded.",
@@ -31,9 +32,9 @@ QUARTER: tuple[Phase, ...] = (
     ),
     Phase(
         "arrivals",
-        "Talent arrives; new firms register or are founded by talent.",
-        "人才到达，新企业设立。",
-        (*talent.TALENT_ARRIVES, *entering.ENTER),
+        "Talent arrives; outside projects are decided; new firms register, land or are founded by talent.",
+        "人才到达，招引项目落定，新企业设立。",
+        (*talent.TALENT_ARRIVES, project.DECIDE, *entering.ENTER),
     ),
     Phase(
         "hiring",

@@ -66,6 +66,12 @@ def super_deduction(is_manufacturing: Any, is_st_sme: Any, is_chips: Any, p: Any
 
 
 @rule
+def claimed_share(support: Any, p: Any) -> Any:
+    """Share of its R&D that a firm claims; ``support`` adds to the ordinary share."""
+    return min(1.0, p.rd_claim_share + support)
+
+
+@rule
 def user_cost(rate: Any, deduction: Any, claimed: Any, grant: Any) -> Any:
     """After-tax cost of one yuan of R&D relative to one yuan of profit: ``[1 - t(1 + s c) - g] / (1 - t)``.
 

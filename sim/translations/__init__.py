@@ -11,13 +11,16 @@ from typing import Protocol
 from sim.messages import Language
 from sim.parameter import Distribution, Parameter
 from sim.translations import behaviour, county, national, policy, world
-from sim.translations.evidence import NOTES, PRIORS, REASONS, RULE_GROUPS, RULES, SOURCE_KINDS
+from sim.translations.evidence import NOTES, PRIORS, RULE_GROUPS, RULES, SOURCE_KINDS
+from sim.translations.evidence import REASONS as EVIDENCE_REASONS
 from sim.translations.indicators import DEFINITIONS
 
 #: Path of a parameter -> its sentence.
 SENTENCES: dict[str, str] = {
     path: sentence for root in (national, policy, behaviour, world, county) for path, sentence in root.SENTENCES.items()
 }
+#: Reason of an assumption -> the same in Chinese.
+REASONS: dict[str, str] = EVIDENCE_REASONS | policy.REASONS
 #: Kind of a distribution -> its name.
 DISTRIBUTIONS: dict[str, str] = {"triangular": "三角分布", "uniform": "均匀分布", "lognormal": "对数正态分布", "beta": "贝塔分布"}
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.agents.enterprise.entering import TALENT_FIRM_UID
+from sim.agents.enterprise.entering import PROJECT_FIRM_UID, TALENT_FIRM_UID
 from sim.rng import poisson, uniform
 
 NOW = 4 * 2020
@@ -133,6 +133,9 @@ COUNTY = {
     "chain_certifiable_share": [0.4, 0.5001],
     "chain_growth_factor": [1.01, 1.02],
     "town_share": [0.4, 0.6],
+    "project_sales": [9e9, 800.0],
+    "project_rd_chance": [0.0, 0.6],
+    "project_quality_shift": [9.0, 0.05],
 }
 
 
@@ -165,6 +168,7 @@ def test_a_new_registration_by_hand(params, take, settle, step) -> None:
         "trend_factor": 1.02,
         "shock_scale": 0.1,
         "exit_hazard": 0.016,
+        "outside_project": -1,
         "owners_capital": 120.0,
     }
     assert settle(step("found"), taken)["enterprise"] == 120.0
@@ -191,6 +195,37 @@ def test_a_firm_of_talent_by_hand(params, take, settle, step) -> None:
     }
     assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
     assert settle(step("found"), taken)["enterprise"] == 500.0
+
+
+@pytest.mark.parametrize(("u", "does"), [(0.5999, 1), (0.6, 0)])
+def test_a_firm_of_an_outside_project_by_hand(params, take, step, u: float, does: int) -> None:
+    given = {"origin": 3, "founder_chain": 0, "outside_project": 1, "u_new_rd": u, "u_new_field": 0.99}
+    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, **given, **COUNTY)
+    # Projects are screened for science and technology: all lie in a field.
+    changed = {"chain": 0, "sales": 200.0, "does_rd": does, "certifiable": 1, "quality": 0.65, "outside_project": -1, "hnte_aware": 0}
+    assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
+
+
+def test_outside_projects_land_behind_the_others(params, collect, step) -> None:
+    project = {"here": [1, 1, 0, 1], "stage": [2, 1, 2, 2], "uid": [7, 8, 9, 10], "chain": [1, 0, 0, 0]}
+    talent = {"here": [1], "state": [3], "employer": [-1], "arrived": [NOW], "uid": [500]}
+    tables = {
+        "enterprise": {"alive": [1, 0, 0, 0, 0]},
+        "talent": talent,
+        "project": project,
+        "county": {"firms_at_start": [0], "start_quarter": [START]},
+    }
+    found = collect(step("enter"), tables, params(**ENTRY), NOW, entry=KEY)
+    firms = found["enterprise"]
+    assert firms["uid"].tolist() == [0, TALENT_FIRM_UID + 500, PROJECT_FIRM_UID + 7, PROJECT_FIRM_UID + 10, 0]
+    assert firms["origin"][2:4].tolist() == [3, 3]
+    assert firms["outside_project"].tolist() == [-1, -1, 0, 3, -1]
+    assert firms["founder_chain"][2:4].tolist() == [1, 0]
+    assert firms["founded"][2:4].tolist() == [NOW, NOW]
+    assert (found["county"]["landed"][0], found["county"]["entries"][0]) == (2, 3)
+    # Where there is no room, no further project lands.
+    full = collect(step("enter"), tables | {"enterprise": {"alive": [1, 0, 0]}}, params(**ENTRY), NOW, entry=KEY)
+    assert full["county"]["landed"][0] == 1
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,27 @@ def warmed(plan: Blueprint) -> Blueprint:
     return plan
 
 
-def milliseconds_per_run(count: int = 25) -> tuple[Spread, Spread]:
-    """A compiled run of the baseline on one core, and the construction of its population shared over its replications."""
+def construction_milliseconds() -> Spread:
+    """Construction of the baseline's population, shared over its replications."""
     scenario = baseline()
-    construction = [1000.0 * seconds(lambda: blueprint(scenario)) / REPLICATIONS for _ in range(7)]
-    plan = warmed(blueprint(scenario))
-    return spread([1000.0 * run_seconds(plan, seed) for seed in range(1, count + 1)]), spread(construction)
+    return spread([1000.0 * seconds(lambda: blueprint(scenario)) / REPLICATIONS for _ in range(7)])
+
+
+class RepeatedRuns:
+    """Compiled runs of the baseline on one core, some at a time: a machine shared with others is slow for seconds on end."""
+
+    def __init__(self) -> None:
+        self._plan = warmed(blueprint(baseline()))
+        self._milliseconds: list[float] = []
+
+    def measure(self, count: int = 15) -> None:
+        """Run some more, each with a seed of its own."""
+        first = len(self._milliseconds) + 1
+        self._milliseconds += [1000.0 * run_seconds(self._plan, seed) for seed in range(first, first + count)]
+
+    def spread(self) -> Spread:
+        """Milliseconds a run."""
+        return spread(self._milliseconds)
 
 
 def mesa_over_compiled(count: int = 5) -> tuple[Spread, Spread]:

@@ -18,7 +18,7 @@ TRANSLATED = {
     "priors": evidence.PRIORS,
     "rules": evidence.RULES,
     "groups": evidence.RULE_GROUPS,
-    "reasons": evidence.REASONS,
+    "reasons": translations.REASONS,
     "notes": evidence.NOTES,
     "kinds": evidence.SOURCE_KINDS,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.rng import normal
+from sim.rng import exp, normal
 from sim.rules import certification, hnte_decision, ladder, notch, preparation
 from sim.types import Each
 
@@ -200,6 +200,7 @@ def climb_ladder(
     listed: Any,
     profit_y1: Any,
     anchor: Any,
+    support_listing: Any,
     quarter: Any,
     year: Any,
     u_listing: Any,
@@ -214,7 +215,7 @@ def climb_ladder(
     quick = ladder.is_gazelle(certified, age_years, sales_y1, sales_y2, sales_y3, p)
     growth = certification.growth_rate(sales_y1, sales_y2, sales_y3)
     worth = ladder.valuation(sales_y1, growth, ratio)
-    on_exchange = listed != 0 or (anchor == 0 and ladder.lists(profit_y1, certified, 1.0, u_listing, p))
+    on_exchange = listed != 0 or (anchor == 0 and ladder.lists(profit_y1, certified, exp(support_listing), u_listing, p))
     rare = ladder.is_unicorn(worth, age_years, on_exchange, p)
     return 1 if registered else 0, 1 if quick else 0, 1 if rare else 0, 1 if on_exchange else 0
 

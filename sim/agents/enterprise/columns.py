@@ -6,6 +6,7 @@ numbers 4 * year + (0…3); -1 stands for never or none.
 
 from __future__ import annotations
 
+from sim.agents.support import SUPPORT
 from sim.types import Column, Table
 
 _IDENTITY = (
@@ -17,7 +18,8 @@ _IDENTITY = (
     Column("town", "count", "index", "Row of its town."),
     Column("state_owned", "flag", "flag", "Whether it is state-owned."),
     Column("founded", "count", "quarter", "Quarter of registration."),
-    Column("origin", "count", "index", "0 there at the start, 1 new registration, 2 founded by talent."),
+    Column("origin", "count", "index", "0 there at the start, 1 new registration, 2 founded by talent, 3 an outside project."),
+    Column("outside_project", "count", "index", "Row of the outside project that it comes from, in its first quarter.", -1),
     Column("certifiable", "flag", "flag", "Whether its products lie in a national high-tech field."),
     Column("openness", "real", "share", "Rank from 0 (takes up every scheme) to 1 (none)."),
     Column("quality", "real", "share", "Level of technology and products as reviewers see it, 0 to 1."),
@@ -166,7 +168,15 @@ _TALENT_AND_EQUITY = (
 ENTERPRISE = Table(
     name="enterprise",
     sentence="A firm of the county.",
-    columns=_IDENTITY + _SIZE_AND_MONEY + _RESEARCH + _INVENTION + _ORGANISATION + _CERTIFICATE + _COOPERATION + _TALENT_AND_EQUITY,
+    columns=_IDENTITY
+    + _SIZE_AND_MONEY
+    + _RESEARCH
+    + _INVENTION
+    + _ORGANISATION
+    + _CERTIFICATE
+    + _COOPERATION
+    + _TALENT_AND_EQUITY
+    + SUPPORT,
     present="alive",
     account="enterprises",
 )

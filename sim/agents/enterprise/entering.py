@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.agents.enterprise.life import is_exiting
+from sim.agents.project import OPERATING
 from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
 from sim.rules import entry, growth
@@ -12,10 +13,10 @@ from sim.rules import exit as exit_rules
 from sim.types import Clear, Collective, Each, Tally
 
 #: Values of the column ``origin``.
-FROM_START, REGISTERED, BY_TALENT = 0, 1, 2
+FROM_START, REGISTERED, BY_TALENT, LANDED = 0, 1, 2, 3
 
-#: Ids of new firms: quarter * 2**16 + ordinal for registrations, this much more for firms founded by talent.
-TALENT_FIRM_UID = 1 << 40
+#: Ids of new firms: quarter * 2**16 + ordinal for registrations, this much more for firms of talent and of outside projects.
+TALENT_FIRM_UID, PROJECT_FIRM_UID = 1 << 40, 1 << 44
 
 
 def enter(
@@ -34,14 +35,21 @@ def enter(
     talent_uid: Any,
     talent_arrived: Any,
     talent_chain: Any,
+    project_here: Any,
+    project_uid: Any,
+    project_stage: Any,
+    project_chain: Any,
+    n_project: Any,
+    enterprise_outside_project: Any,
     county_firms_at_start: Any,
     county_start_quarter: Any,
     county_entries: Any,
+    county_landed: Any,
     quarter: Any,
     key_entry: Any,
     p: Any,
 ) -> None:
-    """Take rows for this quarter's registrations and for firms that arriving talent founds (state 3, no employer yet)."""
+    """Take rows for this quarter's registrations, for firms that arriving talent founds (state 3, no employer yet), and for projects."""
     years = 0.25 * (quarter - county_start_quarter[0])
     expected = entry.expected_entries(county_firms_at_start[0], years, p)
     n_registered = poisson(uniform(key_entry, 0), expected)
@@ -72,7 +80,22 @@ def enter(
             talent_employer_uid[j] = enterprise_uid[at]
             rows_enterprise[0] = max(rows_enterprise[0], at + 1)
             entered += 1
-    county_entries[0] = entered
+    landed = 0
+    for j in range(n_project):
+        if project_here[j] and project_stage[j] == OPERATING:
+            at = entry.next_free(enterprise_alive, at)
+            if at == enterprise_alive.size:
+                break
+            enterprise_alive[at] = 1
+            enterprise_uid[at] = PROJECT_FIRM_UID + project_uid[j]
+            enterprise_founded[at] = quarter
+            enterprise_origin[at] = LANDED
+            enterprise_founder_chain[at] = project_chain[j]
+            enterprise_outside_project[at] = j
+            rows_enterprise[0] = max(rows_enterprise[0], at + 1)
+            landed += 1
+    county_landed[0] = landed
+    county_entries[0] = entered + landed
 
 
 @rule
@@ -90,6 +113,10 @@ def found(
     chain_certifiable_share: Any,
     chain_growth_factor: Any,
     town_share: Any,
+    outside_project: Any,
+    project_sales: Any,
+    project_rd_chance: Any,
+    project_quality_shift: Any,
     u_new_chain: Any,
     u_new_town: Any,
     u_new_sales: Any,
@@ -109,16 +136,26 @@ def found(
 
     Returns chain, town, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
     certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, hnte_taste, trust, net_assets,
-    trend_factor, shock_scale, exit_hazard, then the owners' capital.
+    trend_factor, shock_scale, exit_hazard, outside_project, then the owners' capital.
     """
     is_talent = origin == BY_TALENT
-    chain = founder_chain if is_talent else entry.group_of(chain_share, u_new_chain)
-    yearly = p.talent_firm_sales * exp(0.6 * normal(u_new_sales)) if is_talent else entry.new_sales(u_new_sales, p)
+    is_landed = origin == LANDED
+    chain = founder_chain if is_talent or is_landed else entry.group_of(chain_share, u_new_chain)
+    yearly = entry.new_sales(u_new_sales, p)
+    rd_share = p.entry_rd_share
+    better = 0.0
+    if is_talent:
+        yearly = p.talent_firm_sales * exp(0.6 * normal(u_new_sales))
+        better = 0.08
+    if is_landed:
+        yearly = project_sales[outside_project] * exp(0.6 * normal(u_new_sales))
+        rd_share = project_rd_chance[outside_project]
+        better = project_quality_shift[outside_project]
     shift = chain_rd_shift[chain] + (0.7 if is_talent else 0.0)
     own = entry.propensity(yearly, shift, u_new_propensity, p)
-    does = is_talent or u_new_rd < p.entry_rd_share
+    does = is_talent or u_new_rd < rd_share
     intensity = min(p.rd_ceiling, exp(own)) if does else 0.0
-    certifiable = is_talent or u_new_field < chain_certifiable_share[chain]
+    certifiable = is_talent or is_landed or u_new_field < chain_certifiable_share[chain]
     ability = exp(p.invention_ability_spread * normal(u_new_ability) - 0.5 * p.invention_ability_spread * p.invention_ability_spread)
     high_tech = min(1.0, max(0.0, 0.68 + 0.22 * normal(u_new_high_tech))) if certifiable else 0.2
     capital = p.talent_capital if is_talent else 0.3 * yearly
@@ -135,7 +172,7 @@ def found(
         intensity,
         1 if certifiable else 0,
         u_new_openness,
-        min(1.0, max(0.0, p.rd_quality + (0.08 if is_talent else 0.0) + 0.12 * normal(u_new_quality))),
+        min(1.0, max(0.0, p.rd_quality + better + 0.12 * normal(u_new_quality))),
         ability * (p.talent_productivity if is_talent else 1.0),
         normal(u_new_hesitancy),
         high_tech,
@@ -147,6 +184,7 @@ def found(
         chain_growth_factor[chain],
         growth.shock_scale(yearly, 0.0, p),
         exit_rules.yearly_hazard(0.0, yearly, p),
+        -1,
         capital,
     )
 
@@ -188,6 +226,7 @@ ENTER = (
             "trend_factor",
             "shock_scale",
             "exit_hazard",
+            "outside_project",
         ),
         pays=("owners_capital",),
         where=is_new,

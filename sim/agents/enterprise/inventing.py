@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.rng import overdispersed, overdispersed_scale
+from sim.rng import exp, overdispersed, overdispersed_scale
 from sim.rules import invention, patents
 from sim.rules.growth import knowledge_growth
 from sim.types import Each
@@ -23,11 +23,12 @@ def plan_invention(
     partner: Any,
     points_participant: Any,
     county_points_price: Any,
+    support_invention: Any,
     p: Any,
 ) -> Any:
     """What the year's R&D lets the firm invent: returns claims_scale and claims_per_application."""
     rd = invention.effective_rd(4.0 * sales * (rd_base + rd_topup), rd_real_y1, rd_real_y2, p)
-    mean = invention.mean_claims(rd, ability, talent_power, partner >= 0, p)
+    mean = invention.mean_claims(rd, ability * exp(support_invention), talent_power, partner >= 0, p)
     reward = county_points_price[0] * p.innovation_points_weight_class_2 if points_participant else 0.0
     return overdispersed_scale(mean, p.invention_dispersion), invention.claims_per_application(reward, p)
 

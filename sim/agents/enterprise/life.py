@@ -22,11 +22,12 @@ declare(
 
 
 @rule
-def review(sales: Any, founded: Any, quarter: Any, p: Any) -> Any:
+def review(sales: Any, founded: Any, support_survival: Any, quarter: Any, p: Any) -> Any:
     """Set the year's volatility and exit hazard: returns shock_scale, exit_hazard."""
     yearly_sales = 4.0 * sales
     age_years = 0.25 * (quarter - founded)
-    return growth_rules.shock_scale(yearly_sales, age_years, p), exit_rules.yearly_hazard(age_years, yearly_sales, p)
+    hazard = exit_rules.yearly_hazard(age_years, yearly_sales, p) * exp(support_survival)
+    return growth_rules.shock_scale(yearly_sales, age_years, p), hazard
 
 
 @rule
@@ -49,9 +50,9 @@ def grow(
 
 
 @rule
-def follow_chain(chain: Any, chain_growth_factor: Any) -> Any:
+def follow_chain(chain: Any, support_growth: Any, chain_growth_factor: Any) -> Any:
     """Take up the chain's growth of the year: returns trend_factor."""
-    return chain_growth_factor[chain]
+    return chain_growth_factor[chain] * exp(0.25 * support_growth)
 
 
 @rule

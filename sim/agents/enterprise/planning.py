@@ -86,6 +86,8 @@ def plan_research(
     partner: Any,
     talent_power: Any,
     quarter: Any,
+    support_rd: Any,
+    support_claim: Any,
     u_rd_noise: Any,
     p: Any,
 ) -> Any:
@@ -96,7 +98,7 @@ def plan_research(
     rate = user_cost.tax_rate(hnte_expiry > quarter, p)
     deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)
     marginal_grant = min(0.3, p.innovation_points_salience * county_points_price[0] * p.innovation_points_weight_rd / 10.0)
-    cost = user_cost.user_cost(rate, deduction, p.rd_claim_share, marginal_grant)
+    cost = user_cost.user_cost(rate, deduction, user_cost.claimed_share(support_claim, p), marginal_grant)
     relative = log(cost) - user_cost.reference_log_user_cost(p)
     spillover = (chain_rd_real[chain] - rd_real_y1) / max(1.0, chain_rd_real_start[chain]) - 1.0
     desired = rd_plan.desired_log_intensity(
@@ -109,7 +111,7 @@ def plan_research(
         talent_power,
         p,
     )
-    return rd_plan.adjusted_intensity(rd_base, desired, u_rd_noise, p)
+    return rd_plan.adjusted_intensity(rd_base, desired + support_rd, u_rd_noise, p)
 
 
 @rule
@@ -135,6 +137,7 @@ def plan_certificate(
     margin: Any,
     points_participant: Any,
     county_points_price: Any,
+    support_claim: Any,
     u_aim: Any,
     u_caution: Any,
     p: Any,
@@ -152,7 +155,7 @@ def plan_certificate(
     needed = notch.needed_intensity(threshold, yearly_sales, sales_y1, sales_y2, rd_reported_y1, rd_reported_y2, u_caution, p)
     gap = max(0.0, needed - own)
     deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)
-    tax_saving = p.tax_hnte_rate * deduction * p.rd_claim_share
+    tax_saving = p.tax_hnte_rate * deduction * user_cost.claimed_share(support_claim, p)
     relabelled = notch.relabelled_share(gap, tax_saving, p)
     real = gap - relabelled
     award = p.cultivation_enabled * (p.cultivation_first_award if hnte_times == 0 else p.cultivation_renewal_award)
@@ -211,11 +214,18 @@ def roll_boost(rd_boost_next: Any) -> Any:
 
 @rule
 def plan_search(
-    rd_real_y1: Any, points_participant: Any, library_member: Any, hnte_aim: Any, last_project: Any, quarter: Any, p: Any
+    rd_real_y1: Any,
+    points_participant: Any,
+    library_member: Any,
+    hnte_aim: Any,
+    last_project: Any,
+    support_search: Any,
+    quarter: Any,
+    p: Any,
 ) -> Any:
     """Chance a quarter that the firm looks for a university this year: returns search_chance."""
     is_seeking = hnte_aim != 0 and preparation.lacks_cooperation(quarter - last_project)
-    multiple = awareness.take_up_multiple(points_participant, p)
+    multiple = awareness.take_up_multiple(points_participant, p) * exp(support_search)
     return cooperation.search_chance(rd_real_y1, multiple, is_seeking, preparation.help_factor(library_member, p), p)
 
 

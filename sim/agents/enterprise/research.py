@@ -13,6 +13,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, uniform
 from sim.rules import cooperation, finance
+from sim.rules.user_cost import claimed_share
 from sim.types import Each
 
 declare(
@@ -96,6 +97,7 @@ def keep_books(
     rd_real_ytd: Any,
     rd_reported_ytd: Any,
     rd_claimed_ytd: Any,
+    support_claim: Any,
     p: Any,
 ) -> Any:
     """Add the quarter to the running year.
@@ -109,7 +111,7 @@ def keep_books(
         profit_ytd + profit,
         rd_real_ytd + rd_real,
         rd_reported_ytd + reported,
-        rd_claimed_ytd + p.rd_claim_share * reported,
+        rd_claimed_ytd + claimed_share(support_claim, p) * reported,
     )
 
 
