@@ -97,6 +97,11 @@ def direct(function: Any) -> Callable[..., Any]:
     return _DIRECT[function]
 
 
+def compile_for(function: Any, arguments: tuple[Any, ...]) -> None:
+    """Compile a function for arguments of these types without calling it; the cache keeps the result."""
+    function.compile(tuple(numba.typeof(argument) for argument in arguments))
+
+
 def compile_pass(function: _F, *, sums_are_exact: bool = False) -> _F:
     """Compile a loop over columns. Passes release the interpreter lock, so replications run in threads.
 
