@@ -13,13 +13,14 @@ OTHER ?= $(shell for p in python$(OTHER_VERSION) "$(BESIDE)"/$(OTHER_VERSION)*/b
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
-.PHONY: help run setup test test-here check lint types contracts bench facts docs golden lock clean
+.PHONY: help run setup test test-here check lint types contracts bench bench-against facts docs golden lock clean
 
 help:
 	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"
 	@echo "make test    set up and run the tests, on Python 3.11 and 3.12 where both are present"
 	@echo "make check   lint, types, layer contracts, tests"
 	@echo "make bench   measure speed and memory, write results/bench.json"
+	@echo "make bench-against REF=v0.1  time of a run against another version, side by side"
 	@echo "make facts   print the stylised facts, their bands and what the model gives"
 	@echo "make docs    write generated pages, and the output that guides show, anew"
 	@echo "make golden  store the scenarios' headline numbers anew, REASON=\"why they moved\""
@@ -63,6 +64,9 @@ check: lint types contracts test
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+bench-against: setup
+	$(BIN)/python -m tests.bench.against $(REF)
 
 facts: setup
 	$(BIN)/countysim facts
