@@ -38,8 +38,12 @@ declare(
         "Highest grant for top talent (grade 1); the figure before 2021 is an assumption.", "Top talent, cap", "顶尖人才资助上限",
     ),
     Parameter(
-        f"{_PATH}lower", {2015: 30.0, 2021: 50.0}, "wan", 0.0, 1e6, uniform(10.0, 100.0), "assumption", "assumption",
-        "Grant for young talent and engineers (grades 4 and 5).", "Young talent", "青年人才资助",
+        f"{_PATH}young", {2015: 30.0, 2021: 50.0}, "wan", 0.0, 1e6, uniform(10.0, 100.0), "assumption", "assumption",
+        "Highest grant for young talent (grade 4).", "Young talent, cap", "青年人才资助上限",
+    ),
+    Parameter(
+        f"{_PATH}engineer", {2015: 30.0, 2021: 50.0}, "wan", 0.0, 1e6, uniform(10.0, 100.0), "assumption", "assumption",
+        "Highest grant for an engineer (grade 5).", "Engineers, cap", "卓越工程师资助上限",
     ),
     Parameter(
         f"{_PATH}paid_share", 0.6, "share", 0.0, 1.0, uniform(0.4, 0.9), "assumption", "assumption",
@@ -53,13 +57,15 @@ ordered(f"{_PATH}team", f"{_PATH}top")
 @rule
 def grant_of(grade: Any, u: Any, p: Any) -> Any:
     """Grant in 万元 for a talent of this grade."""
-    cap = p.talent_grant_lower
+    cap = p.talent_grant_engineer
     if grade == 1:
         cap = p.talent_grant_top
     elif grade == 2:
         cap = p.talent_grant_team
     elif grade == 3:
         cap = p.talent_grant_leading
+    elif grade == 4:
+        cap = p.talent_grant_young
     return cap * min(1.0, max(0.0, p.talent_grant_paid_share + 0.4 * (u - 0.5)))
 
 

@@ -11,7 +11,8 @@ CAPS = {
     "talent_grant_leading": {4 * 2015: 300.0, 4 * 2021: 600.0},
     "talent_grant_team": {4 * 2015: 1500.0, 4 * 2021: 5000.0},
     "talent_grant_top": {4 * 2015: 3000.0, 4 * 2021: 10_000.0},
-    "talent_grant_lower": {4 * 2015: 30.0, 4 * 2021: 50.0},
+    "talent_grant_young": {4 * 2015: 30.0, 4 * 2021: 50.0},
+    "talent_grant_engineer": {4 * 2015: 30.0, 4 * 2021: 40.0},
 }
 
 
@@ -27,11 +28,12 @@ def caps(quarter: int) -> dict[str, float]:
         (4 * 2020 + 3, 2, 900.0),
         (4 * 2020 + 3, 3, 180.0),
         (4 * 2020 + 3, 4, 18.0),
+        (4 * 2020 + 3, 5, 18.0),
         (4 * 2021, 1, 6000.0),
         (4 * 2021, 2, 3000.0),
         (4 * 2021, 3, 360.0),
         (4 * 2021, 4, 30.0),
-        (4 * 2021, 5, 30.0),
+        (4 * 2021, 5, 24.0),
     ],
 )
 def test_caps_by_grade_and_date(params, quarter: int, grade: int, grant: float) -> None:
