@@ -52,6 +52,7 @@ COUNTY = Table(
         Column("written_off", "money", "wan", "Debt that banks lost with the firms that left in this quarter."),
         Column("talent_arrivals", "count", "people", "Leading talents that arrived in this quarter."),
         Column("talent_pull", "real", "log points", "Added to the log of expected talent arrivals by instruments this year."),
+        Column("talent_upper_pull", "real", "log points", "Added to the log of expected arrivals of grades 1 to 3 alone."),
         Column("landed", "count", "firms", "Outside projects that became firms in this quarter."),
         Column("additional_arrivals", "real", "people", "Arrivals of the quarter that the grants brought, expected number."),
     ),

@@ -1,6 +1,7 @@
 """Standing support: what instruments add to a firm's or the county's ordinary behaviour for a year.
 
-Each column is zero without support; instruments add to it in the phase ``support``, and the behaviour it names reads it.
+Each column is zero without support; instruments add to it in the phase ``support``, and the behaviour it names reads it. What
+talent is offered stands beside: the county's pull on those who might come, and what holds those who are here (``hold``).
 """
 
 from __future__ import annotations
@@ -27,12 +28,20 @@ def clear_support() -> Any:
     return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 
 
-def clear_pull(county_talent_pull: Any) -> None:
-    """Forget last year's pull on talent."""
+def clear_pull(county_talent_pull: Any, county_talent_upper_pull: Any) -> None:
+    """Forget last year's pull on talent, of all grades and of the upper ones."""
     county_talent_pull[0] = 0.0
+    county_talent_upper_pull[0] = 0.0
+
+
+@rule
+def clear_hold() -> Any:
+    """Forget what held talent last year: returns hold."""
+    return 0.0
 
 
 CLEAR = (
     Each("clear_support", "enterprise", clear_support, tuple(column.name for column in SUPPORT)),
     Collective("clear_pull", clear_pull),
+    Each("clear_hold", "talent", clear_hold, ("hold",)),
 )

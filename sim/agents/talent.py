@@ -31,6 +31,7 @@ TALENT = Table(
         Column("employer_uid", "id", "1", "Id of its firm.", -1),
         Column("grant_paid", "flag", "flag", "Whether its grant has been decided."),
         Column("leaving", "flag", "flag", "Whether it leaves in this quarter."),
+        Column("hold", "real", "log points", "Added to the log chance that it leaves its firm this year, by instruments; below zero holds it."),
     ),
     present="here",
 )
@@ -42,6 +43,7 @@ def reconsider(
     employer: Any,
     employer_uid: Any,
     arrived: Any,
+    hold: Any,
     enterprise_uid: Any,
     enterprise_alive: Any,
     quarter: Any,
@@ -57,7 +59,7 @@ def reconsider(
     if state == FOUNDER:
         return 0
     ratio = (p.talent_rival_grant + 50.0) / (p.talent_grant_leading * p.talent_grant_enabled + 50.0)
-    return 1 if rules.leaves_firm(ratio, u_leave, p) else 0
+    return 1 if rules.leaves_firm(ratio, hold, u_leave, p) else 0
 
 
 @rule
@@ -159,12 +161,14 @@ def arrive(
     talent_employer_uid: Any,
     talent_grant_paid: Any,
     talent_leaving: Any,
+    talent_hold: Any,
     chain_share: Any,
     chain_rd_shift: Any,
     chain_talent: Any,
     chain_talent_start: Any,
     county_scale: Any,
     county_talent_pull: Any,
+    county_talent_upper_pull: Any,
     county_talent_arrivals: Any,
     county_additional_arrivals: Any,
     quarter: Any,
@@ -176,19 +180,21 @@ def arrive(
 ) -> None:
     """Draw this quarter's arrivals by chain; each gets a row, a grade and productivity, and founds a firm or waits.
 
-    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants and the other pull of instruments.
+    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants and
+    without the other pull of instruments.
     """
     weight = 0.0
     for c in range(chain_share.size):
         weight += chain_share[c] * exp(2.0 * chain_rd_shift[c])
     grant = p.talent_grant_leading * p.talent_grant_enabled
+    pull = exp(county_talent_pull[0]) * rules.upper_factor(county_talent_upper_pull[0])
     at = 0
     total = 0
     additional = 0.0
     for c in range(chain_share.size):
         share = chain_share[c] * exp(2.0 * chain_rd_shift[c]) / weight
         ratio = (1.0 + chain_talent[c]) / (1.0 + chain_talent_start[c])
-        expected = rules.arrival_rate(share, ratio, grant, p.talent_rival_grant, county_scale[0], p) * exp(county_talent_pull[0])
+        expected = rules.arrival_rate(share, ratio, grant, p.talent_rival_grant, county_scale[0], p) * pull
         additional += expected - rules.arrival_rate(share, ratio, 0.0, p.talent_rival_grant, county_scale[0], p)
         for k in range(poisson(uniform(key_arrival, c), expected)):
             at = next_free(talent_here, at)
@@ -198,7 +204,7 @@ def arrive(
             talent_here[at] = 1
             talent_uid[at] = uid
             talent_chain[at] = c
-            talent_grade[at] = rules.grade(uniform(key_grade, uid))
+            talent_grade[at] = rules.grade(rules.graded_draw(uniform(key_grade, uid), county_talent_upper_pull[0]))
             talent_power[at] = rules.productivity(talent_grade[at], uniform(key_power, uid))
             talent_state[at] = FOUNDER if rules.founds_firm(talent_grade[at], uniform(key_founder, uid), p) else WAITING
             talent_arrived[at] = quarter
@@ -206,6 +212,7 @@ def arrive(
             talent_employer_uid[at] = -1
             talent_grant_paid[at] = 0
             talent_leaving[at] = 0
+            talent_hold[at] = 0.0
             rows_talent[0] = max(rows_talent[0], at + 1)
             total += 1
     county_talent_arrivals[0] = total

@@ -75,6 +75,21 @@ def arrival_rate(share: Any, stock_ratio: Any, grant: Any, rival_grant: Any, sca
 
 
 @rule
+def upper_factor(upper_pull: Any) -> Any:
+    """Factor on all arrivals when those of grades 1 to 3 (40 %) are raised by ``upper_pull`` log points."""
+    return 0.6 + 0.4 * exp(upper_pull)
+
+
+@rule
+def graded_draw(u: Any, upper_pull: Any) -> Any:
+    """The uniform draw of a grade, bent so that grades 1 to 3 are ``upper_pull`` log points more frequent against the others."""
+    if upper_pull == 0.0:
+        return u
+    upper = 0.4 * exp(upper_pull) / upper_factor(upper_pull)
+    return 0.4 * u / upper if u < upper else 0.4 + 0.6 * (u - upper) / (1.0 - upper)
+
+
+@rule
 def grade(u: Any) -> Any:
     """Grade of an arriving talent: 1 top, 2 major team, 3 leading, 4 young, 5 engineer (shares 1, 5, 34, 35, 25 %)."""
     if u < 0.01:
@@ -110,9 +125,12 @@ def founds_firm(grade_number: Any, u: Any, p: Any) -> Any:
 
 
 @rule
-def leaves_firm(rival_ratio: Any, u: Any, p: Any) -> Any:
-    """Whether attached talent leaves in this quarter; ``rival_ratio`` is the rivals' grant over the county's."""
-    return u < min(1.0, 0.25 * p.talent_leave_rate * max(0.5, min(3.0, rival_ratio)))
+def leaves_firm(rival_ratio: Any, hold: Any, u: Any, p: Any) -> Any:
+    """Whether attached talent leaves in this quarter.
+
+    ``rival_ratio`` is the rivals' grant over the county's, ``hold`` is added to the log chance (below zero: it stays longer).
+    """
+    return u < min(1.0, 0.25 * p.talent_leave_rate * max(0.5, min(3.0, rival_ratio)) * exp(hold))
 
 
 @rule

@@ -14,7 +14,9 @@ COUNTY = {"county_start_quarter": [NOW], "county_points_price": [0.0]}
 
 def test_last_years_support_is_forgotten(params, take, collect, step) -> None:
     assert take(step("clear_support"), params(), NOW) == {column.name: 0.0 for column in SUPPORT}
-    assert collect(step("clear_pull"), {"county": {"talent_pull": [0.3]}}, params(), NOW)["county"]["talent_pull"][0] == 0.0
+    pulled = collect(step("clear_pull"), {"county": {"talent_pull": [0.3], "talent_upper_pull": [0.2]}}, params(), NOW)["county"]
+    assert (pulled["talent_pull"][0], pulled["talent_upper_pull"][0]) == (0.0, 0.0)
+    assert take(step("clear_hold"), params(), NOW) == {"hold": 0.0}
 
 
 #: Step, column of support, its other columns, what it writes, how many times as much with a support of log 1.5.

@@ -43,6 +43,12 @@ def test_rivals_pull(params, take, step, change: dict, u: float, leaving: int) -
     assert take(step("reconsider"), params(**LEAVING | change), NOW, **HELD, state=ATTACHED, u_leave=u) == {"leaving": leaving}
 
 
+@pytest.mark.parametrize(("u", "leaving"), [(0.0099, 1), (0.0101, 0)])
+def test_what_holds_talent_lowers_the_chance_to_leave(params, take, step, u: float, leaving: int) -> None:
+    held = {"state": ATTACHED, "u_leave": u, "hold": -np.log(2.0)}
+    assert take(step("reconsider"), params(**LEAVING), NOW, **HELD, **held) == {"leaving": leaving}
+
+
 @pytest.mark.parametrize("state", [ATTACHED, FOUNDER])
 @pytest.mark.parametrize(
     ("change", "leaving"),
@@ -163,7 +169,13 @@ def arrived(params, collect, step, rows: int = 40, **change) -> dict:
     tables = {
         "talent": {"here": [0] * rows} | change.pop("talent", {}),
         "chain": chain,
-        "county": {"scale": [change.pop("scale", 1.0)], "talent_arrivals": [99], "additional_arrivals": [99.0]},
+        "county": {
+            "scale": [change.pop("scale", 1.0)],
+            "talent_arrivals": [99],
+            "additional_arrivals": [99.0],
+            "talent_pull": [change.pop("pull", 0.0)],
+            "talent_upper_pull": [change.pop("upper_pull", 0.0)],
+        },
     }
     return collect(step("talent_arrives"), tables, params(**ARRIVAL | change), NOW, **KEYS)
 
@@ -203,13 +215,30 @@ def test_what_the_grants_brought(params, collect, step) -> None:
     assert tenth == pytest.approx(0.1 * found)
 
 
+def test_the_pull_of_instruments_is_additional(params, collect, step) -> None:
+    flow = sum(expected_by_chain())
+    without = flow * np.sqrt(50.0 / 650.0)
+    found = arrived(params, collect, step, pull=np.log(1.25))["county"]["additional_arrivals"][0]
+    assert found == pytest.approx(1.25 * flow - without)
+    # Half as many again of the 40 % of upper grades.
+    found = arrived(params, collect, step, pull=np.log(1.25), upper_pull=np.log(1.5))
+    assert found["county"]["additional_arrivals"][0] == pytest.approx(1.5 * flow - without)
+    numbers = [poisson(uniform(np.uint64(3), c), 1.5 * expected) for c, expected in enumerate(expected_by_chain())]
+    people, n = found["talent"], sum(numbers)
+    assert people["here"].sum() == n
+    for row in range(n):
+        bent = rules.graded_draw(uniform(np.uint64(4), people["uid"][row]), np.log(1.5))
+        assert people["grade"][row] == rules.grade(bent)
+
+
 def test_arrivals_take_free_rows_and_forget_who_was_there(params, collect, step) -> None:
-    taken = {"here": [1, 0, 1] + [0] * 37, "grant_paid": [1] * 40, "leaving": [1] * 40, "employer": [5] * 40}
+    taken = {"here": [1, 0, 1] + [0] * 37, "grant_paid": [1] * 40, "leaving": [1] * 40, "employer": [5] * 40, "hold": [-0.5] * 40}
     found = arrived(params, collect, step, talent=taken)["talent"]
     new = np.flatnonzero(found["arrived"] == NOW)
     assert new[:2].tolist() == [1, 3]
     assert set(found["grant_paid"][new].tolist()) == set(found["leaving"][new].tolist()) == {0}
     assert set(found["employer"][new].tolist()) == {-1}
+    assert set(found["hold"][new].tolist()) == {0.0}
 
 
 def test_rows_in_use_reach_to_the_last_arrival(params, collect, step) -> None:

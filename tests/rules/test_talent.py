@@ -51,6 +51,19 @@ def test_grades(u: float, grade: int) -> None:
     assert rules.grade(u) == grade
 
 
+@pytest.mark.parametrize("u", [0.0, 0.1, 0.3999, 0.4, 0.7, 0.9999])
+def test_without_a_pull_on_the_upper_grades_the_draw_stays_as_it_is(u: float) -> None:
+    assert rules.graded_draw(u, 0.0) == u
+    assert rules.upper_factor(0.0) == 1.0
+
+
+@pytest.mark.parametrize(("u", "bent"), [(0.0, 0.0), (0.25, 0.2), (0.4999, 0.39992), (0.5, 0.4), (0.75, 0.7), (1.0, 1.0)])
+def test_upper_grades_half_as_frequent_again_are_half_of_all_arrivals(u: float, bent: float) -> None:
+    # 60 of the others and 60 instead of 40 of the upper: 1.2 times as many in all.
+    assert rules.upper_factor(math.log(1.5)) == pytest.approx(1.2)
+    assert rules.graded_draw(u, math.log(1.5)) == pytest.approx(bent)
+
+
 @pytest.mark.parametrize(("grade", "base"), [(1, 2.5), (2, 2.0), (3, 1.2), (4, 0.8), (5, 0.6)])
 def test_productivity_by_grade(grade: int, base: float) -> None:
     # The median is exp(-0.08) of the mean: half the square of the spread of 0.4.
@@ -83,8 +96,11 @@ def test_the_young_found_half_as_often(params, grade: int, u: float, founds: boo
 )
 def test_rivals_pull(params, ratio: float, rate: float, chance: float) -> None:
     p = params(talent_leave_rate=rate)
-    assert rules.leaves_firm(ratio, chance - 1e-9, p)
-    assert not rules.leaves_firm(ratio, chance + 1e-9, p)
+    assert rules.leaves_firm(ratio, 0.0, chance - 1e-9, p)
+    assert not rules.leaves_firm(ratio, 0.0, chance + 1e-9, p)
+    # What holds it halves the chance.
+    assert rules.leaves_firm(ratio, -math.log(2.0), 0.5 * chance - 1e-9, p)
+    assert not rules.leaves_firm(ratio, -math.log(2.0), 0.5 * chance + 1e-9, p)
 
 
 @pytest.mark.parametrize(
