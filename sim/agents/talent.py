@@ -31,7 +31,7 @@ TALENT = Table(
         Column("employer_uid", "id", "1", "Id of its firm.", -1),
         Column("grant_paid", "flag", "flag", "Whether its grant has been decided."),
         Column("leaving", "flag", "flag", "Whether it leaves in this quarter."),
-        Column("hold", "real", "log points", "Added to the log chance that it leaves its firm this year, by instruments; below zero holds it."),
+        Column("hold", "real", "log points", "Added by instruments to the log chance that it leaves its firm this year."),
     ),
     present="here",
 )

@@ -1,4 +1,4 @@
-"""Enterprise innovation points (I1, I2, I4, I24): scored yearly, graded, ranked and tied to money.
+"""Enterprise innovation points (I1, I2, I24): scored yearly, graded, ranked and tied to money.
 
 Version 1.0 ran from 2015, version 2.0 from 2020; the weights are data. Four channels, each its own switch: money (a price
 per point within the appropriation, a cap, prizes by rank), awareness of other schemes, signal to banks and selection,
@@ -229,7 +229,7 @@ def award(
 
 INSTRUMENT = Instrument(
     id="innovation_points",
-    evidence=("I1", "I2", "I4", "I24"),
+    evidence=("I1", "I2", "I24"),
     label_en="Enterprise innovation points",
     label_zh="企业创新积分",
     sentence="Firms are scored yearly on declared indicators; points bring money, awareness of schemes and a signal to banks.",

@@ -75,6 +75,8 @@ DEFINITIONS: dict[str, str] = {
     "talent_additional": "当年因资助而来的预期引进人才。",
     "talent_arrivals": "当年引进的领军人才和团队。",
     "talent_grants": "当年发放的人才资助。",
+    "talent_housed": "当年享受住房补助的人才。",
+    "talent_housing_money": "当年发放的才有所居住房补助。",
     "talent_in_firms": "在企领军人才。",
     "talent_in_firms_upper": "在企的 1 至 3 类领军人才。",
     "talent_projects_cumulative": "累计引进的领军人才和团队。",

@@ -67,6 +67,7 @@ OF_ONE_SUM = {
         "sales",
         "talent_additional",
         "talent_arrivals",
+        "talent_housed",
         "utility_applications",
         "value_added",
     ),
@@ -87,6 +88,7 @@ MONEY = {
     "talent_grants": ("talent_grant", "sum"),
     "pre_research_early": ("pre_research_early", "sum"),
     "pre_research_late": ("pre_research_late", "sum"),
+    "talent_housing_money": ("talent_housing", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

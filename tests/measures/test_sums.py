@@ -112,11 +112,16 @@ COLUMNS = {
     "st_sme": "st_sme",
     "talent_additional": "additional_arrivals",
     "talent_arrivals": "talent_arrivals",
+    "talent_housed": "housed",
     "unicorns": "unicorn",
     "utility_applications": "applications_2",
 }
 #: Yearly rounds, in the quarter in which they are held.
-SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
+SEASONS = {
+    1: ("points_", "talent_housed"),
+    2: ("pre_research_", "library_intake", "library_recommended"),
+    3: ("angel_deals", "c_plan_deals"),
+}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

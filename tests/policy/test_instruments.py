@@ -28,6 +28,7 @@ PAYMENTS = {
     "pre_research_early": [("fund", -1, "fund"), ("university", 1, "partner")],
     "pre_research_late": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "talent_housing": [("fund", -1, "fund")],
 }
 
 
