@@ -7,13 +7,19 @@ drivers run it. Instruments add their steps to the phase they name, in order of 
 from __future__ import annotations
 
 from sim.agents import fund, project, support, talent, university
-from sim.agents.enterprise import certifying, cooperating, entering, inventing, life, planning, research
+from sim.agents.enterprise import certifying, cooperating, entering, inventing, landmark, life, planning, research
 from sim.agents.groups import CHAIN_GROWTH, COUNT_CHAINS, SUM_CHAIN_RESEARCH
 from sim.types import Phase
 
 QUARTER: tuple[Phase, ...] = (
     Phase("clear", "Last quarter's events are forgotten.", "清除上季度事件标记。", (fund.CLEAR_REPORT, project.RELEASE, cooperating.CLEAR)),
-    Phase("support", "The support that firms enjoy this year is added up.", "汇总企业本年度获得的扶持。", support.CLEAR, season=1),
+    Phase(
+        "support",
+        "The support that firms enjoy this year is added up.",
+        "汇总企业本年度获得的扶持。",
+        (*support.CLEAR, landmark.CHOOSE),
+        season=1,
+    ),
     Phase(
         "year_opens",
         "Funds receive their appropriations, last year's certificate events end, firms are reviewed and graded.",
@@ -71,7 +77,12 @@ QUARTER: tuple[Phase, ...] = (
         season=3,
     ),
     Phase("finance", "Firms borrow what is missing, repay and pay out.", "企业融资、还款与分红。", (research.BALANCE,)),
-    Phase("exits", "Firms leave by age, size and insolvency.", "企业退出。", (*life.EXIT, *entering.REMOVE)),
+    Phase(
+        "exits",
+        "Firms leave by age, size and insolvency; the landmark firm when a scenario says so.",
+        "企业退出。",
+        (life.DECIDE_EXIT, landmark.FAIL, life.LIQUIDATE, *entering.REMOVE),
+    ),
     Phase("certification", "Certificates are granted and expire.", "高企认定结果与到期。", (certifying.CERTIFY,), season=4),
     Phase(
         "year_closes",

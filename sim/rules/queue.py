@@ -68,3 +68,19 @@ def serve_best(n: Any, present: Any, ids: Any, requests: Any, priority: Any, gra
             left -= requests[i]
             served += 1
     return n_asking, served, purse - left
+
+
+@rule
+def row_of_rank(n: Any, present: Any, ids: Any, value: Any, rank: Any) -> Any:
+    """Row with the ``rank``-th largest value of the first ``n`` rows that are in use (1: the largest; ties by rising id), -1 for none."""
+    last = -1
+    for _ in range(rank):
+        best = -1
+        for i in range(n):
+            comes_after = last < 0 or goes_before(value, ids, last, i)
+            if present[i] and comes_after and (best < 0 or goes_before(value, ids, i, best)):
+                best = i
+        if best < 0:
+            return -1
+        last = best
+    return last

@@ -173,6 +173,8 @@ REASONS: dict[str, str] = {
     "a state of the model": "模型内部状态",
     "counted as hnte_sales is": "统计口径同高企销售收入",
     "staff as the firms report it": "企业申报的从业人员",
+    "an event that a scenario declares": "由情景设定的事件",
+    "the next after the largest anchor": "最大龙头企业之后的下一家",
     "sales times the value-added share": "销售收入乘以增加值率",
 }
 

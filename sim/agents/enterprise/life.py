@@ -130,10 +130,8 @@ REVIEW = (
 )
 GROW = Each("grow", "enterprise", grow, ("sales", "growth_impulse"))
 HIRE = Each("hire", "enterprise", hire, ("staff", "st_staff_share", "sales_per_head"))
-EXIT = (
-    Each("decide_exit", "enterprise", decide_exit, ("exiting",)),
-    Each("liquidate", "enterprise", liquidate, ("debt", "written_off"), pays=("repayment", "liquidation"), where=is_exiting),
-)
+DECIDE_EXIT = Each("decide_exit", "enterprise", decide_exit, ("exiting",))
+LIQUIDATE = Each("liquidate", "enterprise", liquidate, ("debt", "written_off"), pays=("repayment", "liquidation"), where=is_exiting)
 CLOSE = (
     Each(
         "close_books",
