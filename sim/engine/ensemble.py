@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from sim.engine.run import Record
 from sim.measures import indicators, sums
 from sim.measures.definition import Observation, Series
 from sim.measures.gdp import gdp_path
+from sim.measures.public_cost import Costs, costs_by_year
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Ensemble:
             flows={flow.name: self.moved[:, :, k] for k, flow in enumerate(assembly().flows)},
             parameters=self.parameters,
             gdp=self.gdp_path * deviation,
+            instruments=assembly().instruments,
         )
 
 
@@ -97,6 +99,8 @@ class Results:
         Indicator by name, shape (R, Y).
     years
         The years, shape (Y,).
+    costs
+        Public cost in 万元 by instrument and kind (:data:`sim.measures.public_cost.KINDS`), shape (R, Y).
     """
 
     quarters: NDArray[np.int64]
@@ -104,14 +108,15 @@ class Results:
     quarterly: dict[str, Series]
     yearly: dict[str, Series]
     years: NDArray[np.int64]
+    costs: Costs = field(default_factory=dict)
 
 
 def results(ensemble: Ensemble, reference: Ensemble | Series | None = None) -> Results:
-    """Every indicator of an ensemble by quarter and by year."""
+    """Every indicator of an ensemble by quarter and by year, and what each instrument costs by year."""
     observation = ensemble.observation(reference)
     quarterly = {name: np.asarray(indicator.value(observation), float) for name, indicator in indicators().items()}
     yearly = {}
     for name, indicator in indicators().items():
         by_year = observation.year_of(quarterly[name], indicator.yearly)
         yearly[name] = np.stack([by_year[year] for year in sorted(by_year)], axis=-1)
-    return Results(ensemble.quarters, ensemble.seeds, quarterly, yearly, np.unique(ensemble.quarters // 4))
+    return Results(ensemble.quarters, ensemble.seeds, quarterly, yearly, np.unique(ensemble.quarters // 4), costs_by_year(observation))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.types import Season
+from sim.types import Instrument, Season
 
 Series = NDArray[np.float64]
 Yearly = Literal["last", "sum"]
@@ -48,6 +48,8 @@ class Observation:
         Parameter by field and quarter, shape (Q,).
     gdp
         GDP of the quarter in 万元, shape (..., Q).
+    instruments
+        The instruments, whose flows and sums cost the public something.
     """
 
     quarters: NDArray[np.int64]
@@ -55,6 +57,7 @@ class Observation:
     flows: Mapping[str, Series]
     parameters: Mapping[str, Series]
     gdp: Series
+    instruments: tuple[Instrument, ...] = ()
 
     def year_of(self, series: Series, how: Yearly) -> dict[int, Series]:
         """Yearly values of a quarterly series: the last quarter's or the year's sum."""

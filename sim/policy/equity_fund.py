@@ -85,6 +85,11 @@ def flows_of(name: str, label_en: str, label_zh: str) -> tuple[Flow, ...]:
     )
 
 
+def at_risk_of(name: str) -> dict[str, str]:
+    """What one equity fund may lose: its deals, by the expected loss on equity."""
+    return {f"{name}_equity": "behaviour.equity.expected_loss"}
+
+
 def round_of(name: str, seek: Callable[..., Any]) -> tuple[Step, ...]:
     """Steps of the yearly round of the fund ``name``; ``seek`` says who asks for how much and with what merit."""
     own = {key: f"{name}_{key}" for key in ("granted", "stake")}

@@ -1,7 +1,7 @@
 """National tax: yearly settlement of corporate income tax with super-deduction and the reduced rate (I33).
 
 The annual filing closes in the second quarter for the year before. Relief is recorded so that the tax forgone can be
-reported. Tax sharing of CIT is 60/40 between the centre and the province, city and county together.
+reported: each of the two against a settlement without it alone. Tax sharing of CIT is 60/40 between the centre and the province, city and county together.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ INSTRUMENT = Instrument(
         Flow("income_tax_upper", "enterprises", "upper_treasury", "Income tax, upper levels", "企业所得税（上级）"),
         Flow("income_tax_county", "enterprises", "county_treasury", "Income tax, county", "企业所得税（县级）"),
     ),
+    forgone=("tax_forgone_hnte", "tax_forgone_rd"),
     steps={
         "settlement": (
             Each(

@@ -258,6 +258,7 @@ INSTRUMENT = Instrument(
     label_zh="产学研预研资金",
     sentence="Small early grants to universities and late subsidies to firms that help both sides over their hesitation.",
     appropriation=f"{_PATH}appropriation",
+    additional=("pre_research_selected", "pre_research_new"),
     columns={
         "enterprise": (
             Column("pre_request", "money", "wan", "Early grant applied for in this round."),

@@ -18,6 +18,12 @@ declare(
         "Share of seed deals that are written off in the end.", "Written-off share", "种子项目损失率",
     ),
     Parameter(
+        "behaviour.equity.expected_loss", 0.615, "share", 0.0, 1.0, triangular(0.42, 0.615, 0.76),
+        "prior:seed_loss; assumption: the share written off, and what the other stakes lose when sold below cost", "assumption",
+        "Share of public equity that is expected to be lost, gains apart; counted as a public cost when the deal is made.",
+        "Expected loss on equity", "股权投资预期损失率",
+    ),
+    Parameter(
         "behaviour.equity.multiple", 2.5, "1", 0.0, 100.0, uniform(1.5, 4.0), "assumption", "assumption",
         "Median multiple of a stake that is sold.", "Exit multiple", "退出回报倍数",
     ),

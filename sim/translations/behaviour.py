@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "behaviour.cooperation.university_outlay": "合同付款前科研团队的支出占合同金额的比例。",
     "behaviour.cooperation.university_work": "项目对科研团队的成本占合同金额的比例。",
     "behaviour.cooperation.value_multiple": "成功项目对企业的价值与合同金额之比的中位数。",
+    "behaviour.equity.expected_loss": "财政股权投资预期损失的比例，不计收益；投资时即计为公共成本。",
     "behaviour.equity.holding": "存续企业的股权在此年限后结算退出。",
     "behaviour.equity.multiple": "股权出售时回报倍数的中位数。",
     "behaviour.equity.private_share": "每元财政股权投资带动的社会资本。",

@@ -147,6 +147,8 @@ REASONS: dict[str, str] = {
     "about a quarter of the rise in the province": "约为全省增幅的四分之一",
     "the years before and after 2019": "2019 年前后各年",
     "the share turned into an elasticity": "由比例换算为弹性",
+    "the share written off, and what the other stakes lose when sold below cost": "核销比例，加上其余股权低于成本出售的损失",
+    "counted as the instruments declare their flows": "按各项政策工具声明的资金流计算",
     "carried back to the start": "回推至期初",
     "certified firms taken for all": "以高企代表全部企业",
     "how many stayed is not known": "留存数量未知",

@@ -13,9 +13,9 @@ QUARTERS = np.arange(4 * 2018, 4 * 2020)
 
 @pytest.fixture(scope="session")
 def observe() -> Callable[..., Observation]:
-    """``observe(sums={...}, flows={...}, parameters={...}, gdp=[...])``: series of eight quarters; one number holds in all."""
+    """``observe(sums={...}, flows={...}, parameters={...}, gdp=[...], instruments=(...))``: series of eight quarters; one number holds in all."""
 
-    def made(sums=None, flows=None, parameters=None, gdp=1000.0) -> Observation:
+    def made(sums=None, flows=None, parameters=None, gdp=1000.0, instruments=()) -> Observation:
         def series(value) -> np.ndarray:
             return np.array(np.broadcast_to(np.asarray(value, float), np.asarray(value).shape[:-1] + QUARTERS.shape))
 
@@ -25,6 +25,7 @@ def observe() -> Callable[..., Observation]:
             flows={name: series(value) for name, value in (flows or {}).items()},
             parameters={name: series(value) for name, value in (parameters or {}).items()},
             gdp=series(gdp),
+            instruments=instruments,
         )
 
     return made

@@ -68,6 +68,8 @@ OF_ONE_SUM = {
         "talent_additional",
         "talent_arrivals",
         "talent_housed",
+        "tax_forgone_hnte",
+        "tax_forgone_rd",
         "utility_applications",
         "value_added",
     ),
@@ -89,6 +91,8 @@ MONEY = {
     "pre_research_early": ("pre_research_early", "sum"),
     "pre_research_late": ("pre_research_late", "sum"),
     "talent_housing_money": ("talent_housing", "sum"),
+    "funds_appropriated": ("appropriation", "sum"),
+    "funds_returned": ("unspent", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {
@@ -108,11 +112,21 @@ COMPUTED = {
     "relabelled_share",
     "talent_regional_gain",
 }
+#: Worked by hand in test_public_cost.py.
+COSTS = {
+    "funds_balance",
+    "funds_flowed_back",
+    "funds_placed",
+    "public_cost_county_at_risk",
+    "public_cost_county_cash",
+    "public_cost_tax_forgone_county",
+    "public_cost_total",
+}
 SERIES = [1.0, 2.0, 3.0, 4.0, 10.0, 20.0, 30.0, 40.0]
 
 
 def test_every_indicator_has_a_case() -> None:
-    cases = {*OF_ONE_SUM["last"], *OF_ONE_SUM["sum"], *CUMULATIVE, *MONEY, *COMPUTED}
+    cases = {*OF_ONE_SUM["last"], *OF_ONE_SUM["sum"], *CUMULATIVE, *MONEY, *COMPUTED, *COSTS}
     assert cases == set(indicators())
 
 

@@ -113,14 +113,27 @@ COLUMNS = {
     "talent_additional": "additional_arrivals",
     "talent_arrivals": "talent_arrivals",
     "talent_housed": "housed",
+    "tax_forgone_hnte": "tax_relief_hnte",
+    "tax_forgone_rd": "tax_relief_rd",
     "unicorns": "unicorn",
     "utility_applications": "applications_2",
 }
 #: Yearly rounds, in the quarter in which they are held.
 SEASONS = {
-    1: ("points_", "talent_housed"),
-    2: ("pre_research_", "library_intake", "library_recommended"),
-    3: ("angel_deals", "c_plan_deals"),
+    1: (
+        "points_",
+        "talent_housed",
+    ),
+    2: (
+        "library_intake",
+        "library_recommended",
+        "pre_research_",
+        "tax_forgone_",
+    ),
+    3: (
+        "angel_deals",
+        "c_plan_deals",
+    ),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
