@@ -1,7 +1,7 @@
 """Outside projects: what an instrument wins for the county, from signing to a firm that operates.
 
 Only projects that would not have come by themselves are here; those that would have come register like any other firm.
-Instruments sign projects (:func:`sign`); each is decided when it falls due, and the county's entry gives it a firm.
+Instruments sign projects (:func:`sim.rules.outside_project.sign`); each is decided when it falls due, and the county's entry gives it a firm.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.rules.entry import next_free
+from sim.rules.outside_project import LAPSED, OPERATING, SIGNED
 from sim.types import Clear, Column, Each, Table
-
-#: Values of the column ``stage``.
-SIGNED, OPERATING, LAPSED = 1, 2, 3
 
 PROJECT = Table(
     name="project",
@@ -32,49 +29,6 @@ PROJECT = Table(
     ),
     present="here",
 )
-
-
-@rule
-def project_uid(programme: Any, quarter: Any, k: Any) -> Any:
-    """Id of the ``k``-th project that a programme signs in a quarter; ``programme`` is a number of its own below 256."""
-    return (programme * 65536 + quarter) * 65536 + k
-
-
-@rule
-def sign(
-    at: Any,
-    project_here: Any,
-    project_uid: Any,
-    project_stage: Any,
-    project_due: Any,
-    project_chance: Any,
-    project_chain: Any,
-    project_sales: Any,
-    project_rd_chance: Any,
-    project_quality_shift: Any,
-    rows_project: Any,
-    uid: Any,
-    due: Any,
-    chance: Any,
-    chain: Any,
-    sales: Any,
-    rd_chance: Any,
-    quality_shift: Any,
-) -> Any:
-    """Write a signed project into the first free row from ``at`` on; returns the row, or the table's size when it is full."""
-    row = next_free(project_here, at)
-    if row < project_here.size:
-        project_here[row] = 1
-        project_uid[row] = uid
-        project_stage[row] = SIGNED
-        project_due[row] = due
-        project_chance[row] = chance
-        project_chain[row] = chain
-        project_sales[row] = sales
-        project_rd_chance[row] = rd_chance
-        project_quality_shift[row] = quality_shift
-        rows_project[0] = max(rows_project[0], row + 1)
-    return row
 
 
 @rule

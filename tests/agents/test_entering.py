@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from sim.agents.enterprise.entering import PROJECT_FIRM_UID, TALENT_FIRM_UID
+from sim.agents.enterprise.entering import TALENT_FIRM_UID
 from sim.rng import poisson, uniform
+from sim.rules.outside_project import PROJECT_FIRM_UID
 
 NOW = 4 * 2020
 START = NOW - 20

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.agents.project import project_uid, sign
 from sim.engine.assembly import assembly
 from sim.engine.state import TableState
+from sim.rules.outside_project import PROJECT_FIRM_UID, programme_of, project_uid, sign
 
 NOW = 4 * 2021
 
@@ -14,6 +14,15 @@ def test_ids_of_programmes_quarters_and_projects_never_meet() -> None:
     ids = {project_uid(programme, quarter, k) for programme in (1, 2, 255) for quarter in (8060, 8061, 12_000) for k in (0, 1, 65_535)}
     assert len(ids) == 27
     assert max(ids) < 1 << 40
+
+
+@pytest.mark.parametrize(("programme", "quarter", "k"), [(1, 0, 0), (1, 65_535, 65_535), (5, NOW, 3), (255, NOW, 0)])
+def test_the_id_of_a_firm_tells_who_brought_it(programme: int, quarter: int, k: int) -> None:
+    assert programme_of(PROJECT_FIRM_UID + project_uid(programme, quarter, k)) == programme
+
+
+def test_other_firms_were_brought_by_nobody() -> None:
+    assert [programme_of(uid) for uid in (0, NOW * 65_536 + 7, (1 << 40) + 99, PROJECT_FIRM_UID - 1)] == [0, 0, 0, 0]
 
 
 def signed(here: list[int]) -> tuple[int, dict, np.ndarray]:

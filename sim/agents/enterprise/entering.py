@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from sim.agents.enterprise.life import is_exiting
-from sim.agents.project import OPERATING
 from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
 from sim.rules import entry, growth
 from sim.rules import exit as exit_rules
+from sim.rules.outside_project import OPERATING, PROJECT_FIRM_UID
 from sim.types import Clear, Collective, Each, Tally
 
 #: Values of the column ``origin``.
 FROM_START, REGISTERED, BY_TALENT, LANDED = 0, 1, 2, 3
 
-#: Ids of new firms: quarter * 2**16 + ordinal for registrations, this much more for firms of talent and of outside projects.
-TALENT_FIRM_UID, PROJECT_FIRM_UID = 1 << 40, 1 << 44
+#: Ids of new firms: quarter * 2**16 + ordinal for registrations, this much more for firms of talent.
+TALENT_FIRM_UID = 1 << 40
 
 
 def enter(
