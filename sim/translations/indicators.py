@@ -25,6 +25,8 @@ DEFINITIONS: dict[str, str] = {
     "funds_returned": "年末各项资金未支出而交回的款项。",
     "gazelles": "快速增长的高企。",
     "gdp": "基准地区生产总值路径，乘以模拟增加值相对现行政策运行结果的偏离。",
+    "graduate_subsidies": "当年发放的名校优生补助。",
+    "graduates_subsidised": "当年度获得补助的企业所引进的紧缺毕业生。",
     "hnte_aiming": "当年以高企认定为目标的企业。",
     "hnte_applications": "当年的高企认定申请。",
     "hnte_aware": "知晓高企政策的可认定企业。",

@@ -40,6 +40,7 @@ OF_ONE_SUM = {
         "cooperation_successes",
         "entries",
         "exits",
+        "graduates_subsidised",
         "hnte_applications",
         "hnte_exited",
         "hnte_first",
@@ -93,6 +94,7 @@ MONEY = {
     "talent_housing_money": ("talent_housing", "sum"),
     "funds_appropriated": ("appropriation", "sum"),
     "funds_returned": ("unspent", "sum"),
+    "graduate_subsidies": ("graduate_subsidy", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

@@ -76,6 +76,8 @@ CASES = [
     ("angel_deals", {"angel_fund_granted": 0.0}, 0),
     ("c_plan_deals", {"c_plan_granted": 250.0}, 1),
     ("c_plan_deals", {"c_plan_granted": 0.0}, 0),
+    ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.1}, 3),
+    ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.0}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -134,6 +136,9 @@ SEASONS = {
         "angel_deals",
         "c_plan_deals",
     ),
+    1: ("points_", "talent_housed"),
+    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised"),
+    3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 

@@ -29,6 +29,7 @@ PAYMENTS = {
     "pre_research_late": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_housing": [("fund", -1, "fund")],
+    "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
 }
 
 
