@@ -5,6 +5,8 @@ from __future__ import annotations
 DEFINITIONS: dict[str, str] = {
     "above_scale_firms": "年销售额 2,000 万元及以上的工业企业。",
     "above_scale_rd_firms": "有研发活动的规上工业企业。",
+    "adviser_stipends": "当年发放的创新顾问津贴。",
+    "advisers_placed": "当年度派驻企业的创新顾问。",
     "angel_deals": "当年天使基金投资项目。",
     "c_plan_deals": "当年科创C计划基金投资项目。",
     "certificate_awards": "当年发放的高企认定奖励。",

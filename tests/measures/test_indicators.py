@@ -33,6 +33,7 @@ OF_ONE_SUM = {
         "unicorns",
     ),
     "sum": (
+        "advisers_placed",
         "angel_deals",
         "c_plan_deals",
         "conversions",
@@ -95,6 +96,7 @@ MONEY = {
     "funds_appropriated": ("appropriation", "sum"),
     "funds_returned": ("unspent", "sum"),
     "graduate_subsidies": ("graduate_subsidy", "sum"),
+    "adviser_stipends": ("adviser_stipend", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

@@ -78,6 +78,8 @@ CASES = [
     ("c_plan_deals", {"c_plan_granted": 0.0}, 0),
     ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.1}, 3),
     ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.0}, 0),
+    ("advisers_placed", {"adviser_granted": 6.0}, 1),
+    ("advisers_placed", {"adviser_granted": 0.0}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -137,7 +139,7 @@ SEASONS = {
         "c_plan_deals",
     ),
     1: ("points_", "talent_housed"),
-    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised"),
+    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised", "advisers_placed"),
     3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}

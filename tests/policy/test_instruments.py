@@ -30,6 +30,7 @@ PAYMENTS = {
     "talent_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_housing": [("fund", -1, "fund")],
     "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "adviser_stipend": [("fund", -1, "fund")],
 }
 
 
