@@ -193,6 +193,7 @@ SOURCE_KINDS: dict[str, str] = {
 NOTES: dict[str, str] = {
     "11 July 2018; also on the site of the Inner Mongolia government": "2018 年 7 月 11 日；内蒙古政府网站亦有转载",
     "Abstract": "摘要",
+    "Abstract; enclave parks": "摘要；飞地园区",
     "Abstract; the sign of the loss of neighbours": "摘要；周边县（市）流失的符号",
     "County profile": "县（市）概况",
     "Evaluation of S&T SMEs": "科技型中小企业评价办法",

@@ -25,6 +25,8 @@ DEFINITIONS: dict[str, str] = {
     "funds_flowed_back": "当年以其他方式流入县级资金的款项：股权退出回款等。",
     "funds_placed": "当年县级资金投资或出借的资本。",
     "funds_returned": "年末各项资金未支出而交回的款项。",
+    "expert_studio_money": "当年发放的外专工作室资助。",
+    "expert_studios": "当年度获资助的外专工作室。",
     "gazelles": "快速增长的高企。",
     "gdp": "基准地区生产总值路径，乘以模拟增加值相对现行政策运行结果的偏离。",
     "graduate_subsidies": "当年发放的名校优生补助。",

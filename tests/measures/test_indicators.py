@@ -41,6 +41,7 @@ OF_ONE_SUM = {
         "cooperation_successes",
         "entries",
         "exits",
+        "expert_studios",
         "graduates_subsidised",
         "hnte_applications",
         "hnte_exited",
@@ -97,6 +98,7 @@ MONEY = {
     "funds_returned": ("unspent", "sum"),
     "graduate_subsidies": ("graduate_subsidy", "sum"),
     "adviser_stipends": ("adviser_stipend", "sum"),
+    "expert_studio_money": ("expert_studio", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

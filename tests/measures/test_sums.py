@@ -88,6 +88,7 @@ COLUMNS = {
     "cooperation_successes": "project_succeeded",
     "entries": "entries",
     "exits": "exits",
+    "expert_studios": "studios",
     "gazelles": "gazelle",
     "hnte_aiming": "hnte_aim",
     "hnte_applications": "hnte_applied",
@@ -139,7 +140,7 @@ SEASONS = {
         "c_plan_deals",
     ),
     1: ("points_", "talent_housed"),
-    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised", "advisers_placed"),
+    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised", "advisers_placed", "expert_studios"),
     3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}

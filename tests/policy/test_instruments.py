@@ -31,6 +31,7 @@ PAYMENTS = {
     "talent_housing": [("fund", -1, "fund")],
     "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "adviser_stipend": [("fund", -1, "fund")],
+    "expert_studio": [("fund", -1, "fund"), ("enterprise", 1, "own")],
 }
 
 
