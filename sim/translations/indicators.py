@@ -27,6 +27,8 @@ DEFINITIONS: dict[str, str] = {
     "funds_returned": "年末各项资金未支出而交回的款项。",
     "expert_studio_money": "当年发放的外专工作室资助。",
     "expert_studios": "当年度获资助的外专工作室。",
+    "five_hundred_grants": "当年发放的三年行动计划资助。",
+    "five_hundred_people": "三年行动计划当年资助的人才。",
     "gazelles": "快速增长的高企。",
     "gdp": "基准地区生产总值路径，乘以模拟增加值相对现行政策运行结果的偏离。",
     "graduate_subsidies": "当年发放的名校优生补助。",

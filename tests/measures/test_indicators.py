@@ -42,6 +42,7 @@ OF_ONE_SUM = {
         "entries",
         "exits",
         "expert_studios",
+        "five_hundred_people",
         "graduates_subsidised",
         "hnte_applications",
         "hnte_exited",
@@ -99,6 +100,7 @@ MONEY = {
     "graduate_subsidies": ("graduate_subsidy", "sum"),
     "adviser_stipends": ("adviser_stipend", "sum"),
     "expert_studio_money": ("expert_studio", "sum"),
+    "five_hundred_grants": ("five_hundred_grant", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

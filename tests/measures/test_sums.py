@@ -80,6 +80,8 @@ CASES = [
     ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.0}, 0),
     ("advisers_placed", {"adviser_granted": 6.0}, 1),
     ("advisers_placed", {"adviser_granted": 0.0}, 0),
+    ("five_hundred_people", {"five_granted": 5.0}, 1),
+    ("five_hundred_people", {"five_granted": 0.0}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -140,7 +142,15 @@ SEASONS = {
         "c_plan_deals",
     ),
     1: ("points_", "talent_housed"),
-    2: ("pre_research_", "library_intake", "library_recommended", "graduates_subsidised", "advisers_placed", "expert_studios"),
+    2: (
+        "pre_research_",
+        "library_intake",
+        "library_recommended",
+        "graduates_subsidised",
+        "advisers_placed",
+        "expert_studios",
+        "five_hundred_people",
+    ),
     3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}

@@ -32,6 +32,7 @@ PAYMENTS = {
     "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "adviser_stipend": [("fund", -1, "fund")],
     "expert_studio": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "five_hundred_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
 }
 
 
