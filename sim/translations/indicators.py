@@ -77,6 +77,8 @@ DEFINITIONS: dict[str, str] = {
     "public_cost_total": "当年县级现金支出、预期损失、全部税收减免和上级现金支出之和。",
     "rd_anchor": "龙头企业的研发投入（统计口径）。",
     "rd_anchor_real": "龙头企业的真实研发投入。",
+    "rd_award_firms": "当年获得研发标兵奖励的企业。",
+    "rd_awards": "当年发放的研发标兵奖励。",
     "rd_firms": "有研发活动的企业。",
     "rd_institutes": "本地研发机构和校区的研发投入。",
     "rd_intensity": "企业和本地研发机构的研发投入（统计口径）与地区生产总值之比，分母采用各年公布的地区生产总值。",

@@ -136,6 +136,11 @@ FROM_FACTS: dict[str, dict[int, float]] = {
     "policy.pre_research.early_share": {2017: 0.2},
     "policy.pre_research.enabled": {2016: 0, 2017: 1},
     "policy.pre_research.late_cap": {2017: 20},
+    "policy.rd_award.amount": {2018: 60},
+    "policy.rd_award.enabled": {2017: 0, 2018: 1},
+    "policy.rd_award.intensity_line": {2018: 0.10},
+    "policy.rd_award.rd_floor": {2018: 500},
+    "policy.rd_award.rd_line": {2018: 2000},
     "policy.talent_grant.enabled": {2015: 1},
     "policy.talent_grant.leading": {2020: 300, 2021: 600},
 }

@@ -82,6 +82,8 @@ CASES = [
     ("advisers_placed", {"adviser_granted": 0.0}, 0),
     ("five_hundred_people", {"five_granted": 5.0}, 1),
     ("five_hundred_people", {"five_granted": 0.0}, 0),
+    ("rd_award_firms", {"rd_award_granted": 60.0}, 1),
+    ("rd_award_firms", {"rd_award_granted": 0.0}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -153,6 +155,7 @@ SEASONS = {
     ),
     3: ("angel_deals", "c_plan_deals"),
 }
+SEASONS = {1: ("points_", "rd_award_"), 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

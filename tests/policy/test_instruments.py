@@ -27,6 +27,7 @@ PAYMENTS = {
     "points_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "pre_research_early": [("fund", -1, "fund"), ("university", 1, "partner")],
     "pre_research_late": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "rd_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_housing": [("fund", -1, "fund")],
     "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
