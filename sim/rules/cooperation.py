@@ -154,10 +154,16 @@ def belief(contract: Any, hesitancy_wan: Any, endorsed: Any, p: Any) -> Any:
 
 
 @rule
+def firm_gain(contract: Any, chance: Any, worth: Any, hesitancy_wan: Any, endorsed: Any, p: Any) -> Any:
+    """What the firm expects to gain beyond outlay and hesitancy, 万元; ``worth`` is value per yuan of contract."""
+    expected = belief(contract, hesitancy_wan, endorsed, p) * chance * worth * contract
+    return expected - contract - hesitancy_wan
+
+
+@rule
 def firm_clears(contract: Any, chance: Any, worth: Any, hesitancy_wan: Any, endorsed: Any, p: Any) -> Any:
     """Whether the firm's expected gain clears its outlay and hesitancy; ``worth`` is value per yuan of contract."""
-    expected = belief(contract, hesitancy_wan, endorsed, p) * chance * worth * contract
-    return expected - contract - hesitancy_wan > 0.0
+    return firm_gain(contract, chance, worth, hesitancy_wan, endorsed, p) > 0.0
 
 
 @rule

@@ -105,4 +105,7 @@ DEFINITIONS: dict[str, str] = {
     "unicorns": "估值达 10 亿美元的未上市年轻企业。",
     "utility_applications": "企业当年的Ⅱ类知识产权（实用新型等）申请。",
     "value_added": "全部企业的当年增加值。",
+    "voucher_firms": "当年获得创新券的企业。",
+    "voucher_money": "当年发放的创新券资金。",
+    "voucher_new": "当年凭创新券启动的原停滞合作项目。",
 }

@@ -77,6 +77,8 @@ OF_ONE_SUM = {
         "tax_forgone_rd",
         "utility_applications",
         "value_added",
+        "voucher_firms",
+        "voucher_new",
     ),
 }
 #: Indicators that count up a sum, and the parameter with the count at the start.
@@ -103,6 +105,7 @@ MONEY = {
     "adviser_stipends": ("adviser_stipend", "sum"),
     "expert_studio_money": ("expert_studio", "sum"),
     "five_hundred_grants": ("five_hundred_grant", "sum"),
+    "voucher_money": ("innovation_voucher", "sum"),
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {

@@ -84,6 +84,11 @@ CASES = [
     ("five_hundred_people", {"five_granted": 0.0}, 0),
     ("rd_award_firms", {"rd_award_granted": 60.0}, 1),
     ("rd_award_firms", {"rd_award_granted": 0.0}, 0),
+    ("voucher_firms", {"voucher_granted": 0.1}, 1),
+    ("voucher_firms", {"voucher_granted": 0.0}, 0),
+    ("voucher_new", {"voucher_granted": 0.1, "voucher_is_new": 1}, 1),
+    ("voucher_new", {"voucher_granted": 0.1, "voucher_is_new": 0}, 0),
+    ("voucher_new", {"voucher_granted": 0.0, "voucher_is_new": 1}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -156,6 +161,10 @@ SEASONS = {
     3: ("angel_deals", "c_plan_deals"),
 }
 SEASONS = {1: ("points_", "rd_award_"), 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
+    1: ("points_", "rd_award_"),
+    2: ("pre_research_", "voucher_", "library_intake", "library_recommended"),
+    3: ("angel_deals", "c_plan_deals"),
+}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

@@ -137,7 +137,7 @@ _COOPERATION = (
     Column("project_contract", "money", "wan", "Contract of the running project."),
     Column("project_end", "count", "quarter", "Quarter in which the running project ends.", -1),
     Column("project_chance", "real", "share", "Chance of technical success of the running project."),
-    Column("project_funded", "flag", "flag", "Whether the running project has a pre-research grant."),
+    Column("project_funded", "flag", "flag", "Whether the running project has a grant of the county."),
     Column("proposal", "count", "index", "Row of the university it asks in this quarter.", -1),
     Column("proposal_contract", "money", "wan", "Contract it offers."),
     Column("proposal_chance", "real", "share", "Chance of success of the proposal."),
