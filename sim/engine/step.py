@@ -79,10 +79,11 @@ QUARTER: tuple[Phase, ...] = (
     Phase("finance", "Firms borrow what is missing, repay and pay out.", "企业融资、还款与分红。", (research.BALANCE,)),
     Phase(
         "exits",
-        "Firms leave by age, size and insolvency; the landmark firm when a scenario says so.",
-        "企业退出。",
-        (life.DECIDE_EXIT, landmark.FAIL, life.LIQUIDATE, *entering.REMOVE),
+        "Firms leave by age, size and insolvency, the landmark firm when a scenario says so; claims on them are settled.",
+        "企业退出，清偿相关债权。",
+        (life.DECIDE_EXIT, landmark.FAIL, life.LIQUIDATE),
     ),
+    Phase("removal", "Firms that left are counted and give their rows back.", "统计并移除退出企业。", entering.REMOVE),
     Phase("certification", "Certificates are granted and expire.", "高企认定结果与到期。", (certifying.CERTIFY,), season=4),
     Phase(
         "year_closes",

@@ -141,5 +141,8 @@ SENTENCES: dict[str, str] = {
     "behaviour.talent.search_quarters": "引进人才等待落户企业的季度数，期满则离开。",
     "behaviour.talent.siphon": "新增引进人才中来自周边县（市）流失的比例。",
     "behaviour.talent.stock_elasticity": "某产业链的人才引进对已有人才（相对期初）的弹性。",
+    "behaviour.tech_loan.access": "被银行拒贷、但在风险分担下可获贷的企业一年内提出申请并获批的概率。",
+    "behaviour.tech_loan.rd_entry": "无研发活动的企业获得授信时启动研发的概率。",
+    "behaviour.tech_loan.rd_share": "每元新增信贷带来的次年研发投入；信贷使资金离开研发时为负。",
     "behaviour.university.capacity": "质量居中的高校可同时开展的与本县（市）企业的项目数。",
 }

@@ -199,6 +199,7 @@ NOTES: dict[str, str] = {
     "Evaluation of S&T SMEs": "科技型中小企业评价办法",
     "GDP of 2020 after the revision": "修订后的 2020 年地区生产总值",
     "Mirror": "转载",
+    "Proxy for the county's S&T loan": "本县（市）张科贷的参照",
     "R&D of above-scale firms by size": "按规模分的规上企业研发投入",
     "Read through mirrors": "据转载",
     "Rules of HNTE certification from 2016; issued 29 January 2016": "2016 年起施行的高新技术企业认定管理办法；2016 年 1 月 29 日印发",

@@ -102,6 +102,8 @@ DEFINITIONS: dict[str, str] = {
     "talent_regional_gain": "因资助而来的引进人才，减去周边县（市）的流失。",
     "tax_forgone_hnte": "当年汇算时高企优惠税率使企业少缴的各级所得税。",
     "tax_forgone_rd": "当年汇算时加计扣除使企业少缴的各级所得税。",
+    "tech_loan_compensations": "当年资金池对张科贷损失向银行支付的代偿款。",
+    "tech_loan_lines": "期末有效的张科贷授信。",
     "unicorns": "估值达 10 亿美元的未上市年轻企业。",
     "utility_applications": "企业当年的Ⅱ类知识产权（实用新型等）申请。",
     "value_added": "全部企业的当年增加值。",

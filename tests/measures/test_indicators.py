@@ -30,6 +30,7 @@ OF_ONE_SUM = {
         "st_sme",
         "talent_in_firms",
         "talent_in_firms_upper",
+        "tech_loan_lines",
         "unicorns",
     ),
     "sum": (
@@ -96,6 +97,7 @@ MONEY = {
     "certificate_awards": ("certificate_award", "sum"),
     "rd_awards": ("rd_award", "sum"),
     "talent_grants": ("talent_grant", "sum"),
+    "tech_loan_compensations": ("tech_loan_compensation", "sum"),
     "pre_research_early": ("pre_research_early", "sum"),
     "pre_research_late": ("pre_research_late", "sum"),
     "talent_housing_money": ("talent_housing", "sum"),

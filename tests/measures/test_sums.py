@@ -129,6 +129,7 @@ COLUMNS = {
     "talent_housed": "housed",
     "tax_forgone_hnte": "tax_relief_hnte",
     "tax_forgone_rd": "tax_relief_rd",
+    "tech_loan_lines": "tech_loan_line",
     "unicorns": "unicorn",
     "utility_applications": "applications_2",
 }

@@ -35,6 +35,7 @@ PAYMENTS = {
     "adviser_stipend": [("fund", -1, "fund")],
     "expert_studio": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "five_hundred_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "tech_loan_compensation": [("fund", -1, "fund")],
 }
 
 
