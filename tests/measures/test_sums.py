@@ -113,6 +113,8 @@ COLUMNS = {
     "library_members": "library_member",
     "library_recommended": "library_recommended",
     "listed_firms": "listed",
+    "listing_plan_firms": "listing_plan_member",
+    "listing_plan_listings": "listing_plan_public",
     "points_counted": "points",
     "points_participants": "points_participant",
     "points_real_total": "points_real",
