@@ -201,7 +201,7 @@ def open_line(
     """
     _, share = terms(sales_y1, p)
     until = quarter + int(4.0 * p.tech_loan_term)
-    is_renewed = tech_loan_until == quarter
+    is_renewed = quarter - tech_loan_until < 4
     starts = does_rd == 0 and not is_renewed and u_tech_loan_entry < p.tech_loan_rd_entry
     does = 1 if does_rd != 0 or starts else 0
     intensity = min(p.rd_ceiling, exp(rd_propensity)) if starts else rd_base

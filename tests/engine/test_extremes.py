@@ -3,22 +3,15 @@
 import numpy as np
 import pytest
 
+from sim.engine.assembly import assembly, parameters
 from sim.engine.build import blueprint
 from sim.engine.ensemble import Ensemble, Results, results
 from sim.experiments.replicate import replicate
 
 from .conftest import Small, small_scenario  # noqa: F401 (small is a fixture of this folder)
 
-INSTRUMENTS = ("angel_fund", "c_plan", "cultivation", "innovation_points", "pre_research", "talent_grant")
-ALL_OFF = tuple(f"policy.{name}.enabled=off" for name in INSTRUMENTS)
-MONEY = (
-    "policy.angel_fund.capital_call=0",
-    "policy.c_plan.capital_call=0",
-    "policy.cultivation.appropriation=0",
-    "policy.innovation_points.appropriation=0",
-    "policy.pre_research.appropriation=0",
-    "policy.talent_grant.appropriation=0",
-)
+ALL_OFF = tuple(f"{path}=off" for path in parameters() if path.startswith("policy.") and path.endswith(".enabled"))
+MONEY = tuple(f"{fund.appropriation}=0" for fund in assembly().funds)
 SEEDS = [1, 2, 3]
 
 
@@ -136,3 +129,12 @@ def _amounts(appropriation: str) -> tuple[str, str]:
     """The usual amount and ten times it, 万元 a year."""
     usual = {"pre_research": 1000, "innovation_points": 9000, "talent_grant": 17000}[appropriation.split(".")[1]]
     return str(usual), str(10 * usual)
+
+
+def test_more_incubators_without_more_arrivals_stand_empty(small: Small) -> None:
+    usual, _ = outcome(small)
+    found, _ = outcome(small, "policy.incubator.space=3600000")
+    before, after = (one.yearly["incubator_occupancy"][:, -1].mean() for one in (usual, found))
+    assert after == pytest.approx(before / 3.6, rel=0.05)
+    assert found.yearly["enterprises"][:, -1].mean() == pytest.approx(usual.yearly["enterprises"][:, -1].mean(), rel=0.02)
+    assert found.yearly["incubator_service"][:, -1].mean() < usual.yearly["incubator_service"][:, -1].mean()

@@ -25,6 +25,8 @@ PAYMENTS = {
     "income_tax_upper": [("enterprise", -1, "own")],
     "income_tax_county": [("enterprise", -1, "own")],
     "innovation_voucher": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "incubator_relief": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "incubator_upkeep": [("fund", -1, "own")],
     "listing_plan_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "points_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "pre_research_early": [("fund", -1, "fund"), ("university", 1, "partner")],

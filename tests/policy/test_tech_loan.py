@@ -143,7 +143,8 @@ def test_new_credit_moves_research_either_way(params, take, step, rd_share: floa
 
 
 @pytest.mark.parametrize(
-    ("u", "until", "starts"), [(0.1499, -1, True), (0.15, -1, False), (0.1499, ROUND, False), (0.1499, ROUND - 4, True)]
+    ("u", "until", "starts"),
+    [(0.1499, -1, True), (0.15, -1, False), (0.1499, ROUND, False), (0.1499, ROUND - 3, False), (0.1499, ROUND - 4, True)],
 )
 def test_a_firm_without_research_may_begin(params, take, step, u: float, until: int, starts: bool) -> None:
     p = params(**TERMS | {"tech_loan_rd_entry": 0.15, "tech_loan_rd_share": 0.2, "rd_ceiling": 0.5})
