@@ -133,6 +133,8 @@ FROM_FACTS: dict[str, dict[int, float]] = {
     "policy.innovation_points.appropriation": {2015: 0, 2016: 24_800 / 3, 2018: 24_800 / 3, 2019: (56_000 - 24_800) / 3},
     "policy.innovation_points.enabled": {2015: 0, 2016: 1},  # the first round is about 2015
     "policy.listing_plan.cap": {2021: 4700},
+    "policy.investment_promotion.enabled": {2021: 0, 2022: 1},
+    "policy.investment_promotion.staff": {2022: 11},
     "policy.pre_research.early_cap": {2017: 10},
     "policy.pre_research.early_share": {2017: 0.2},
     "policy.pre_research.enabled": {2016: 0, 2017: 1},

@@ -89,6 +89,17 @@ CASES = [
     ("voucher_new", {"voucher_granted": 0.1, "voucher_is_new": 1}, 1),
     ("voucher_new", {"voucher_granted": 0.1, "voucher_is_new": 0}, 0),
     ("voucher_new", {"voucher_granted": 0.0, "voucher_is_new": 1}, 0),
+    ("contest_landed", {"contest_landed": 1}, 1),
+    ("contest_landed", {"contest_landed": 0}, 0),
+    ("contest_additional", {"contest_landed": 1, "origin": 3}, 1),
+    ("contest_additional", {"contest_landed": 1, "origin": 2}, 0),
+    ("contest_additional", {"contest_landed": 0, "origin": 3}, 0),
+    ("promotion_landed", {"promotion_landed": 1}, 1),
+    ("promotion_landed", {"promotion_landed": 0}, 0),
+    # Only outside projects (origin 3) are additional.
+    ("promotion_additional", {"promotion_landed": 3, "origin": 3}, 1),
+    ("promotion_additional", {"promotion_landed": 3, "origin": 1}, 0),
+    ("promotion_additional", {"promotion_landed": 0, "origin": 3}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
