@@ -94,12 +94,21 @@ CASES = [
     ("contest_additional", {"contest_landed": 1, "origin": 3}, 1),
     ("contest_additional", {"contest_landed": 1, "origin": 2}, 0),
     ("contest_additional", {"contest_landed": 0, "origin": 3}, 0),
+    ("enclave_landed", {"enclave_landed": 1}, 1),
+    ("enclave_landed", {"enclave_landed": 0}, 0),
+    ("enclave_additional", {"enclave_landed": 1, "origin": 3}, 1),
+    ("enclave_additional", {"enclave_landed": 1, "origin": 1}, 0),
+    ("enclave_additional", {"enclave_landed": 0, "origin": 3}, 0),
     ("promotion_landed", {"promotion_landed": 1}, 1),
     ("promotion_landed", {"promotion_landed": 0}, 0),
     # Only outside projects (origin 3) are additional.
     ("promotion_additional", {"promotion_landed": 3, "origin": 3}, 1),
     ("promotion_additional", {"promotion_landed": 3, "origin": 1}, 0),
     ("promotion_additional", {"promotion_landed": 0, "origin": 3}, 0),
+    # At a participation of 15 %.
+    ("talent_week_firms", {"does_rd": 1, "openness": 0.149}, 1),
+    ("talent_week_firms", {"does_rd": 1, "openness": 0.15}, 0),
+    ("talent_week_firms", {"does_rd": 0, "openness": 0.149}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -182,6 +191,7 @@ SEASONS = {1: ("points_", "rd_award_"), 2: ("pre_research_", "library_intake", "
     2: ("pre_research_", "voucher_", "library_intake", "library_recommended"),
     3: ("angel_deals", "c_plan_deals"),
 }
+SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recommended", "talent_week_"), 3: ("angel_deals", "c_plan_deals")}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

@@ -24,6 +24,8 @@ PAYMENTS = {
     "certificate_award_upper": [("enterprise", 1, "own")],
     "contest_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "contest_cost": [("fund", -1, "own")],
+    "enclave_cost": [("fund", -1, "own")],
+    "enclave_incentive": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "income_tax_upper": [("enterprise", -1, "own")],
     "income_tax_county": [("enterprise", -1, "own")],
     "innovation_voucher": [("fund", -1, "fund"), ("enterprise", 1, "own")],
@@ -43,6 +45,7 @@ PAYMENTS = {
     "expert_studio": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "five_hundred_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "tech_loan_compensation": [("fund", -1, "fund")],
+    "talent_week_cost": [("fund", -1, "own")],
 }
 
 
