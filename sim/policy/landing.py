@@ -123,6 +123,8 @@ def mark(
     """
     candidates = 0
     for i in range(n):
+        if founded[i] < quarter - 1:
+            continue
         classes[i] = 0
         requests[i] = 0.0
         if alive[i] and founded[i] == quarter:

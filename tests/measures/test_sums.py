@@ -206,7 +206,7 @@ def test_what_one_agent_adds(params, name: str, agent: dict, value: float) -> No
     if "chain_manufacturing" in wanted:
         agent = agent | {"chain_manufacturing": [1, 0]}
     if "p" in wanted:
-        agent = agent | {"p": params(above_scale_sales=2000.0, pre_research_late_share=0.12)}
+        agent = agent | {"p": params(above_scale_sales=2000.0, pre_research_late_share=0.12, talent_week_participation=0.15)}
     assert function(**agent) == pytest.approx(value)
 
 

@@ -89,14 +89,18 @@ def marked(firms: dict[str, list], by_themselves: float, *, rd_only: int = 0, mo
     classes, requests = np.full(n, 9), np.full(n, 99.0)
     columns = [np.array(new[name]) for name in ("alive", "uid", "founded", "origin", "does_rd")]
     mark(n, *columns, classes, requests, 1, 3, by_themselves, rd_only, 0.2, 0.05, KEY, NOW, params(landing_marked_most=most))
-    # What was asked for in the last quarter is forgotten.
-    assert requests.tolist() == [0.0] * n
+    # What was asked for in the last quarter is forgotten; nobody older was ever marked.
+    assert requests.tolist() == [99.0 if founded < NOW - 1 else 0.0 for founded in new["founded"]]
     return classes.tolist()
 
 
 def test_projects_are_known_by_their_ids(params) -> None:
     uid = [PROJECT_FIRM_UID + project_uid(programme, NOW - 4, 0) for programme in (1, 2, 3, 4, 5)]
     assert marked({"uid": uid, "origin": [3] * 5}, 100.0, params=params) == [1, 2, 3, 0, 0]
+
+
+def test_firms_of_earlier_quarters_are_left_alone(params) -> None:
+    assert marked({"uid": [1, 2, 3], "founded": [NOW - 2, NOW - 1, NOW], "does_rd": [0] * 3}, 0.0, params=params) == [9, 0, 0]
 
 
 @pytest.mark.parametrize("change", [{"founded": [NOW - 1]}, {"alive": [0]}, {"origin": [0]}])
