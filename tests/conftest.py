@@ -97,8 +97,8 @@ def take() -> Callable[..., dict[str, Any] | None]:
 def settle() -> Callable[..., dict[str, float]]:
     """``settle(step, taken)``: the ledger moves what an agent paid in a step that it took.
 
-    Returns what cash each table gained, by name, what the fund reports as paid (``paid``), and nothing for accounts of
-    institutions. The partner is row 1, so that it is never the acting agent by mistake.
+    Returns what cash each table gained, by name (``institute`` only when it gained or lost), what the fund reports as paid
+    (``paid``), and nothing for accounts of institutions. The partner is row 1, so that it is never the acting agent by mistake.
     """
 
     def move(step: Each, taken: Mapping[str, Any]) -> dict[str, float]:
@@ -109,6 +109,8 @@ def settle() -> Callable[..., dict[str, float]]:
             rows = {"own": 0, "partner": 1, "fund": -1 if pay.fund is None else assembly().fund_row(pay.fund)}
             post(sides(flow, pay, step.table), taken[pay.flow], rows, lambda name, table: columns[table, name])
         gained = {table: float(cash.sum()) for (table, name), cash in columns.items() if name == "cash"}
+        if gained["institute"] == 0.0:
+            del gained["institute"]
         return gained | {"paid": float(columns["fund", "paid"].sum())}
 
     return move

@@ -1,6 +1,6 @@
 """Mesa agents as views of rows: an attribute is a cell of a column, a method is a step of the quarter.
 
-The four classes are ordinary Mesa agents. Their attributes and the methods that the steps name are attached when the
+The classes are ordinary Mesa agents. Their attributes and the methods that the steps name are attached when the
 model is put together, so that a new column or instrument needs no line here. Subclass one and override a method to try
 another behaviour; the Mesa driver will call yours.
 """
@@ -66,13 +66,21 @@ class Project(RowAgent):
     table = "project"
 
 
+class Institute(RowAgent):
+    """A research institute inside the county: grows, spends core funding and contract income on research."""
+
+    table = "institute"
+
+
 class Chain(RowAgent):
     """An industrial chain: sums over its firms, and the growth they share."""
 
     table = "chain"
 
 
-AGENT_CLASSES: dict[str, type[RowAgent]] = {kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Project, Chain)}
+AGENT_CLASSES: dict[str, type[RowAgent]] = {
+    kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Project, Institute, Chain)
+}
 
 
 def column_property(column: Column) -> property:

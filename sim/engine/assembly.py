@@ -14,6 +14,7 @@ from sim import measures, population, rules
 from sim.agents.enterprise.columns import ENTERPRISE
 from sim.agents.fund import FUND
 from sim.agents.groups import CHAIN, COUNTY, TOWN
+from sim.agents.institute import INSTITUTE
 from sim.agents.project import PROJECT
 from sim.agents.talent import TALENT
 from sim.agents.university import UNIVERSITY
@@ -82,7 +83,7 @@ def _with_steps(phase: Phase, found: tuple[Instrument, ...]) -> Phase:
 def assembly() -> Assembly:
     """Put the model together; raises ``ValueError`` when declarations clash."""
     found = instruments()
-    base = (ENTERPRISE, UNIVERSITY, TALENT, PROJECT, FUND, CHAIN, TOWN, COUNTY)
+    base = (ENTERPRISE, UNIVERSITY, TALENT, PROJECT, INSTITUTE, FUND, CHAIN, TOWN, COUNTY)
     tables = {table.name: _with_columns(table, [c for i in found for c in i.columns.get(table.name, ())]) for table in base}
     known = {phase.name for phase in QUARTER}
     for instrument in found:

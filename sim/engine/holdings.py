@@ -16,13 +16,26 @@ from sim.ledger.flows import AGENT_ACCOUNTS
 
 
 @primitive
-def measure(cash_1: Any, cash_2: Any, cash_3: Any, debt: Any, used_1: Any, used_2: Any, used_3: Any, held: Any, negative: Any) -> Any:
-    """Fill ``held`` with the cash of three accounts and the debt, ``negative`` with how many hold less than nothing; whether any does."""
-    held[0], held[1], held[2] = sum_money(cash_1, used_1), sum_money(cash_2, used_2), sum_money(cash_3, used_3)
-    held[3] = sum_money(debt, used_1)
+def measure(
+    cash_1: Any,
+    cash_2: Any,
+    cash_3: Any,
+    cash_4: Any,
+    debt: Any,
+    used_1: Any,
+    used_2: Any,
+    used_3: Any,
+    used_4: Any,
+    held: Any,
+    negative: Any,
+) -> Any:
+    """Fill ``held`` with the cash of four accounts and the debt, ``negative`` with how many hold less than nothing; whether any does."""
+    held[0], held[1] = sum_money(cash_1, used_1), sum_money(cash_2, used_2)
+    held[2], held[3] = sum_money(cash_3, used_3), sum_money(cash_4, used_4)
+    held[4] = sum_money(debt, used_1)
     negative[0], negative[1] = count_negative(cash_1, used_1), count_negative(cash_2, used_2)
-    negative[2] = count_negative(cash_3, used_3)
-    return negative[0] + negative[1] + negative[2] > 0
+    negative[2], negative[3] = count_negative(cash_3, used_3), count_negative(cash_4, used_4)
+    return negative[0] + negative[1] + negative[2] + negative[3] > 0
 
 
 @primitive
@@ -30,10 +43,12 @@ def fails(
     cash_1: Any,
     cash_2: Any,
     cash_3: Any,
+    cash_4: Any,
     debt: Any,
     used_1: Any,
     used_2: Any,
     used_3: Any,
+    used_4: Any,
     sales: Any,
     rd_real: Any,
     written_off: Any,
@@ -47,7 +62,7 @@ def fails(
     off: Any,
 ) -> Any:
     """Measure what agents hold, compare; returns whether anything is wrong. All in one compiled call, as it is made every quarter."""
-    below = measure(cash_1, cash_2, cash_3, debt, used_1, used_2, used_3, after, negative)
+    below = measure(cash_1, cash_2, cash_3, cash_4, debt, used_1, used_2, used_3, used_4, after, negative)
     unequal = differences(before, after, matrix, moved, moved[loan] - moved[repayment] - written_off[0], off)
     # Everything else flows into these columns, so that a number that is none shows here.
     odd = not np.isfinite(sum_money(sales, used_1) + sum_money(rd_real, used_1) + after[0])

@@ -33,7 +33,7 @@ def starting_state(county: County, population: Population, now: NDArray[Any], sc
     model = assembly()
     n = population.size
     sizes = {"enterprise": n, "university": population.university["uid"].size, "talent": population.talent["uid"].size}
-    sizes |= {"project": 0, "fund": len(model.funds), "chain": len(county.chains), "town": len(county.towns), "county": 1}
+    sizes |= {"project": 0, "institute": 0, "fund": len(model.funds), "chain": len(county.chains), "town": len(county.towns), "county": 1}
     made = {"enterprise": population.enterprise, "university": population.university, "talent": population.talent}
     state = State(model, sizes | dict.fromkeys(made, 0))
     for name, columns in made.items():
@@ -49,9 +49,8 @@ def with_room(state: State) -> State:
     """A copy to run: with free rows for the firms and talents of the first years; tables grow when these are taken."""
     firms, people = state.used("enterprise"), state.used("talent")
     scale = float(state.column("county", "scale")[0])
-    return state.copy(
-        {"enterprise": firms + 2 * firms // 5 + 96, "talent": 2 * people + int(300 * scale) + 96, "project": int(1500 * scale) + 96}
-    )
+    room = {"enterprise": firms + 2 * firms // 5 + 96, "talent": 2 * people + int(300 * scale) + 96}
+    return state.copy(room | {"project": int(1500 * scale) + 96, "institute": 96})
 
 
 def trimmed(population: Population, state: State) -> Population:

@@ -6,7 +6,7 @@ drivers run it. Instruments add their steps to the phase they name, in order of 
 
 from __future__ import annotations
 
-from sim.agents import fund, project, support, talent, university
+from sim.agents import fund, institute, project, support, talent, university
 from sim.agents.enterprise import certifying, cooperating, entering, inventing, landmark, life, planning, research
 from sim.agents.groups import CHAIN_GROWTH, COUNT_CHAINS, SUM_CHAIN_RESEARCH
 from sim.types import Phase
@@ -51,7 +51,7 @@ QUARTER: tuple[Phase, ...] = (
     Phase("settlement", "Last year's income tax is settled with super-deduction and the reduced rate.", "企业所得税汇算清缴。", season=2),
     Phase("calls", "Cooperation funds take applications, experts review, grants are paid.", "产学研资金申报与评审。", season=2),
     Phase("library", "Candidates with deficits enter the cultivation library.", "高企培育库入库。", season=2),
-    Phase("research", "R&D is carried out and the quarter's business done.", "开展研发与经营。", research.OPERATE),
+    Phase("research", "R&D is carried out and the quarter's business done.", "开展研发与经营。", (*research.OPERATE, institute.RESEARCH)),
     Phase(
         "cooperation",
         "Firms look for universities, both sides weigh, projects start, run and end.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.types import Flow
 
 #: Accounts held by agents: account -> table whose column ``cash`` it is the sum of.
-AGENT_ACCOUNTS = {"enterprises": "enterprise", "universities": "university", "funds": "fund"}
+AGENT_ACCOUNTS = {"enterprises": "enterprise", "universities": "university", "institutes": "institute", "funds": "fund"}
 
 #: Accounts of institutions that do not act; their balance is what flowed in less what flowed out.
 INSTITUTION_ACCOUNTS = (
@@ -26,6 +26,7 @@ BUSINESS_FLOWS = (
     Flow("research_wages", "enterprises", "households", "In-house R&D", "内部研发支出"),
     Flow("research_contract", "enterprises", "universities", "University contracts", "产学研合同"),
     Flow("university_spending", "universities", "households", "University spending", "高校支出"),
+    Flow("institute_spending", "institutes", "households", "Spending of institutes", "本地研发机构支出"),
     Flow("patent_fees", "enterprises", "suppliers", "Patent fees", "专利费用"),
     Flow("application_cost", "enterprises", "suppliers", "Certificate applications", "高企申报费用"),
     Flow("vat_upper", "customers", "upper_treasury", "VAT, upper levels", "增值税（上级）"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from sim.jit import rule
 from sim.measures.definition import Indicator, Observation, Series, Sum, flow, ratio, rolling_year, stock
+from sim.measures.research_institute import RESEARCH as INSTITUTES
 
 
 @rule
@@ -61,7 +60,8 @@ def _per_cent_of_gdp(amount: Series, o: Observation) -> Series:
 
 
 def _institutes(o: Observation) -> Series:
-    return o.parameters["institute_rd"] / 4.0 * o.parameters["scale"]
+    """R&D of local bodies that are no firms: research institutes as they act, campuses as given."""
+    return o.sums["institute_rd"] + o.parameters["campus_rd"] / 4.0 * o.parameters["scale"]
 
 
 def rd_intensity(o: Observation) -> Series:
@@ -79,9 +79,29 @@ def rd_intensity_without_anchors(o: Observation) -> Series:
     return _per_cent_of_gdp(o.sums["rd_statistical"] - o.sums["rd_anchor"] + _institutes(o), o)
 
 
+def rd_intensity_anchors(o: Observation) -> Series:
+    """Part of R&D over GDP in %: real R&D of anchors."""
+    return _per_cent_of_gdp(o.sums["rd_anchor_real"], o)
+
+
+def rd_intensity_firms(o: Observation) -> Series:
+    """Part of R&D over GDP in %: real R&D of the other firms."""
+    return _per_cent_of_gdp(o.sums["rd_real"] - o.sums["rd_anchor_real"], o)
+
+
+def rd_intensity_relabelled(o: Observation) -> Series:
+    """Part of R&D over GDP in %: relabelled cost that entered the statistics."""
+    return _per_cent_of_gdp(o.sums["rd_statistical"] - o.sums["rd_real"], o)
+
+
+def rd_intensity_institutes(o: Observation) -> Series:
+    """Part of R&D over GDP in %: local institutes and campuses."""
+    return _per_cent_of_gdp(_institutes(o), o)
+
+
 def rd_institutes(o: Observation) -> Series:
-    """R&D of local institutes in the quarter, 万元."""
-    return np.broadcast_to(_institutes(o), o.sums["rd_real"].shape).copy()
+    """R&D of local institutes and campuses in the quarter, 万元."""
+    return _institutes(o)
 
 
 def rd_total(o: Observation) -> Series:
@@ -108,20 +128,27 @@ def patents_per_10000(o: Observation) -> Series:
 INDICATORS = (
     Indicator("rd_intensity", "%", "R&D/GDP", "研发投入占GDP比重",
               "Statistical R&D of firms and local institutes over GDP, in the published GDP series of each year.", "fact:X8", 1, "last",
-              (STATISTICAL,), rd_intensity),
+              (STATISTICAL, INSTITUTES), rd_intensity),
     Indicator("rd_intensity_real", "%", "R&D/GDP, real", "真实研发投入占GDP比重", "Real R&D of firms and local institutes over GDP.", "fact:X8 R1", 1,
-              "last", (REAL,), rd_intensity_real),
+              "last", (REAL, INSTITUTES), rd_intensity_real),
     Indicator("rd_intensity_without_anchors", "%", "R&D/GDP without anchors", "研发投入占GDP比重（不含龙头企业）",
-              "Statistical R&D over GDP without the R&D of anchors.", "fact:X8 stylised:F8", 1, "last", (STATISTICAL, ANCHOR_STATISTICAL),
-              rd_intensity_without_anchors),
-    Indicator("rd_total", "wan", "R&D", "研发投入", "Statistical R&D of firms and local institutes in the year.", "fact:X8", 1, "sum", (STATISTICAL,),
-              rd_total),
+              "Statistical R&D over GDP without the R&D of anchors.", "fact:X8 stylised:F8", 1, "last",
+              (STATISTICAL, ANCHOR_STATISTICAL, INSTITUTES), rd_intensity_without_anchors),
+    Indicator("rd_intensity_anchors", "%", "R&D/GDP: anchors", "研发强度分解：龙头企业", "Part of R&D over GDP: real R&D of anchors.", "fact:X8 stylised:F8", 0,
+              "last", (ANCHOR_REAL,), rd_intensity_anchors),
+    Indicator("rd_intensity_firms", "%", "R&D/GDP: other firms", "研发强度分解：其他企业", "Part of R&D over GDP: real R&D of firms other than anchors.",
+              "fact:X8", 1, "last", (REAL, ANCHOR_REAL), rd_intensity_firms),
+    Indicator("rd_intensity_relabelled", "%", "R&D/GDP: relabelled", "研发强度分解：虚列费用",
+              "Part of R&D over GDP: relabelled cost that entered the statistics.", "fact:X8 R1", -1, "last", (STATISTICAL, REAL), rd_intensity_relabelled),
+    Indicator("rd_intensity_institutes", "%", "R&D/GDP: institutes", "研发强度分解：研发机构", "Part of R&D over GDP: local institutes and campuses.",
+              "fact:X8 instrument:I39", 1, "last", (INSTITUTES,), rd_intensity_institutes),
+    Indicator("rd_total", "wan", "R&D", "研发投入", "Statistical R&D of firms and local institutes in the year.", "fact:X8", 1, "sum", (STATISTICAL, INSTITUTES), rd_total),
     flow(REAL, "wan", "Real R&D of firms", "企业真实研发投入", "Money really spent on research inside firms.", "R1"),
     flow(ANCHOR_STATISTICAL, "wan", "R&D of anchors", "龙头企业研发投入", "Statistical R&D of anchors.", "stylised:F8"),
     flow(ANCHOR_REAL, "wan", "Real R&D of anchors", "龙头企业真实研发投入", "Real R&D of anchors.", "stylised:F8 R1"),
     flow(RELABELLED, "wan", "Relabelled cost", "虚列研发费用", "Ordinary cost reported as R&D.", "R1", -1),
     flow(REPORTED, "wan", "R&D reported for the certificate", "高企申报研发费用", "R&D reported by firms that aim at the certificate.", "R1", 0),
-    Indicator("rd_institutes", "wan", "R&D of local institutes", "本地研发机构研发投入", "R&D of local institutes and campuses.", "instrument:I39", 1, "sum", (REAL,),
+    Indicator("rd_institutes", "wan", "R&D of local institutes", "本地研发机构研发投入", "R&D of local institutes and campuses.", "instrument:I39", 1, "sum", (INSTITUTES,),
               rd_institutes),
     Indicator("relabelled_share", "share", "Relabelled share", "虚列研发占比",
               "Relabelled over reported R&D of firms that aim at the certificate.", "R1", -1, "last", (RELABELLED, REPORTED), relabelled_share),

@@ -47,12 +47,12 @@ declare(
     ),
     Parameter(
         "county.start.rd", 593_000.0, "wan", 0.0, 1e10, None, "fact:X8 fact:X35; assumption: carried back to the start", "assumption",
-        "Statistical R&D of firms and institutes in the year before the first.", "R&D at the start", "期初研发投入", dated=False,
+        "Statistical R&D of firms and campuses in the year before the first.", "R&D at the start", "期初研发投入", dated=False,
     ),
     Parameter(
-        "county.institute_rd", {2014: 12_000.0, 2018: 18_000.0, 2021: 30_000.0, 2030: 50_000.0}, "wan per year", 0.0, 1e8, None, "assumption",
-        "assumption",
-        "R&D of local institutes and campuses a year.", "R&D of institutes", "本地研发机构研发投入", between="linear",
+        "county.campus_rd", {2014: 12_000.0, 2018: 16_000.0, 2030: 22_000.0}, "wan per year", 0.0, 1e8, None, "assumption", "assumption",
+        "R&D a year of local campuses and of local bodies that are neither firms nor new institutes.", "R&D of campuses", "本地校区研发投入",
+        between="linear",
     ),
     Parameter(
         "county.start.hnte", 300.0, "firms", 0.0, 1e6, None, "fact:X6", "measured here",

@@ -121,10 +121,10 @@ def _sizes_and_research(firms: Columns, now: NDArray[Any], scale: float) -> Iter
     p, sales = record(now), firms["yearly_sales"]
     is_anchor = firms["anchor"] == 1
     yield _row("county.output", p.output * scale, sales.sum(), RAKED * p.output * scale)
-    # Institutes do their R&D outside the firms.
+    # Campuses do their R&D outside the firms.
     statistical = sales * (firms["rd_base"] + firms["rd_topup"] + p.notch_statistics_share * firms["relabel_share"])
-    of_institutes = p.institute_rd * scale
-    yield _row("county.start.rd", p.start_rd * scale, statistical.sum() + of_institutes, RAKED * p.start_rd * scale)
+    of_campuses = p.campus_rd * scale
+    yield _row("county.start.rd", p.start_rd * scale, statistical.sum() + of_campuses, RAKED * p.start_rd * scale)
     for size, group, share in (
         ("above", firms["above_scale"], p.rd_share_above_scale),
         ("below", ~firms["above_scale"] & ~is_anchor, p.rd_share_below_scale),

@@ -49,7 +49,7 @@ def intensities(setting: Setting, firms: Columns) -> None:
 
     shift = 0.0
     if setting.is_synthetic:
-        wanted = (p.start_rd - p.institute_rd) * setting.scale
+        wanted = (p.start_rd - p.campus_rd) * setting.scale
         shift, high = -3.0, 3.0
         for _ in range(40):
             middle = 0.5 * (shift + high)

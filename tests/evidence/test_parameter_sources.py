@@ -144,6 +144,7 @@ FROM_FACTS: dict[str, dict[int, float]] = {
     "policy.rd_award.intensity_line": {2018: 0.10},
     "policy.rd_award.rd_floor": {2018: 500},
     "policy.rd_award.rd_line": {2018: 2000},
+    "policy.research_institute.institutes": {2017: 0, 2018: 10, 2020: 10, 2021: 17},
     "policy.talent_grant.enabled": {2015: 1},
     "policy.talent_grant.leading": {2020: 300, 2021: 600},
 }

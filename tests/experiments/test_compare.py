@@ -188,11 +188,11 @@ def test_policies_and_titles_may_differ(small: Small) -> None:
 
 
 def test_changed_inputs_follow_lines_between_dates(small: Small) -> None:
-    parameter = parameters()["county.institute_rd"]
+    parameter = parameters()["county.campus_rd"]
     assert parameter.between == "linear"
-    one, other = small(end=2017), small("county.institute_rd@2015=1000", "county.institute_rd@2017=3000", end=2017)
-    years = changed_inputs(one, other)["county.institute_rd"]
-    schedule = other.values["county.institute_rd"]
+    one, other = small(end=2017), small("county.campus_rd@2015=1000", "county.campus_rd@2017=3000", end=2017)
+    years = changed_inputs(one, other)["county.campus_rd"]
+    schedule = other.values["county.campus_rd"]
     for year in ("2015", "2016"):
         assert years[year][1] == pytest.approx(value_at(schedule, 4 * int(year), "linear"))
     assert years["2016"][1] not in (1000.0, 3000.0)

@@ -14,6 +14,7 @@ BUSINESS = {
     "research_wages": ("enterprises", "households"),
     "research_contract": ("enterprises", "universities"),
     "university_spending": ("universities", "households"),
+    "institute_spending": ("institutes", "households"),
     "patent_fees": ("enterprises", "suppliers"),
     "application_cost": ("enterprises", "suppliers"),
     "vat_upper": ("customers", "upper_treasury"),

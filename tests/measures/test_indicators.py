@@ -22,6 +22,7 @@ OF_ONE_SUM = {
         "incubator_occupancy",
         "incubator_service",
         "incubator_tenants",
+        "institute_staff",
         "invention_patents_valid",
         "jobs",
         "library_cooperation_missing",
@@ -32,6 +33,7 @@ OF_ONE_SUM = {
         "listing_plan_firms",
         "listing_plan_listings",
         "rd_firms",
+        "research_institutes",
         "st_sme",
         "talent_in_firms",
         "talent_in_firms_upper",
@@ -61,6 +63,8 @@ OF_ONE_SUM = {
         "hnte_recognised",
         "hnte_renewed",
         "hnte_sales",
+        "institute_clients",
+        "institute_rd",
         "invention_applications",
         "library_intake",
         "library_recommended",
@@ -109,6 +113,7 @@ MONEY = {
     "certificate_awards": ("certificate_award", "sum"),
     "rd_awards": ("rd_award", "sum"),
     "promotion_incentives": ("promotion_incentive", "sum"),
+    "institute_contracts": ("institute_contract", "sum"),
     "talent_grants": ("talent_grant", "sum"),
     "rent_relief": ("incubator_relief", "sum"),
     "listing_plan_grants": ("listing_plan_grant", "sum"),
@@ -126,8 +131,8 @@ MONEY = {
 }
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {
-    "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0},
-    "parameters": {"institute_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25},
+    "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0, "institute_rd": 1.0},
+    "parameters": {"campus_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25},
 }
 #: Worked by hand below.
 COMPUTED = {
@@ -136,7 +141,11 @@ COMPUTED = {
     "invention_patents_per_10000",
     "rd_institutes",
     "rd_intensity",
+    "rd_intensity_anchors",
+    "rd_intensity_firms",
+    "rd_intensity_institutes",
     "rd_intensity_real",
+    "rd_intensity_relabelled",
     "rd_intensity_without_anchors",
     "rd_total",
     "relabelled_share",
@@ -195,12 +204,16 @@ def of_year(observe, name: str, year: int = 2019, **change) -> float:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        # Institutes do a quarter of 40 at half size: 5 a quarter. (60 + 5) / 1,000.
-        ("rd_intensity", 6.5),
-        ("rd_intensity_real", 5.5),
-        ("rd_intensity_without_anchors", 4.5),
-        ("rd_institutes", 20.0),
-        ("rd_total", 260.0),
+        # Campuses do a quarter of 40 at half size: 5 a quarter, institutes 1. (60 + 5 + 1) / 1,000.
+        ("rd_intensity", 6.6),
+        ("rd_intensity_real", 5.6),
+        ("rd_intensity_without_anchors", 4.6),
+        ("rd_intensity_anchors", 1.8),
+        ("rd_intensity_firms", 3.2),
+        ("rd_intensity_relabelled", 1.0),
+        ("rd_intensity_institutes", 0.6),
+        ("rd_institutes", 24.0),
+        ("rd_total", 264.0),
         ("gdp", 4000.0),
     ],
 )
@@ -209,14 +222,16 @@ def test_research_over_gdp(observe, name: str, value: float) -> None:
 
 
 def test_research_over_gdp_takes_the_last_four_quarters(observe) -> None:
-    # 4 x 5 of institutes; R&D of 10, 20, 30 and 40; GDP of 800, 900, 1,000 and 1,100.
+    # 4 x 6 of campuses and institutes; R&D of 10, 20, 30 and 40; GDP of 800, 900, 1,000 and 1,100.
     change = {"sums": {"rd_statistical": SERIES}, "gdp": [500.0] * 4 + [800.0, 900.0, 1000.0, 1100.0]}
-    assert of_year(observe, "rd_intensity", **change) == pytest.approx(100.0 * 120.0 / 3800.0)
-    assert of_year(observe, "rd_intensity", 2018, **change) == pytest.approx(100.0 * 30.0 / 2000.0)
+    assert of_year(observe, "rd_intensity", **change) == pytest.approx(100.0 * 124.0 / 3800.0)
+    assert of_year(observe, "rd_intensity", 2018, **change) == pytest.approx(100.0 * 34.0 / 2000.0)
 
 
 def test_research_over_gdp_is_the_sum_of_its_parts(observe) -> None:
     whole, without = of_year(observe, "rd_intensity"), of_year(observe, "rd_intensity_without_anchors")
+    parts = [of_year(observe, f"rd_intensity_{part}") for part in ("anchors", "firms", "relabelled", "institutes")]
+    assert whole == pytest.approx(sum(parts))
     assert whole - without == pytest.approx(100.0 * of_year(observe, "rd_anchor") / of_year(observe, "gdp"))
     assert of_year(observe, "rd_total") == pytest.approx(240.0 + of_year(observe, "rd_institutes"))
     assert whole == pytest.approx(100.0 * of_year(observe, "rd_total") / of_year(observe, "gdp"))

@@ -63,6 +63,9 @@ CASES = [
     ("library_rd_missing", {"deficit_rd": 1, "library_member": 0}, 0),
     ("library_cooperation_missing", {"deficit_cooperation": 1, "library_member": 1}, 1),
     ("library_cooperation_missing", {"deficit_cooperation": 1, "library_member": 0}, 0),
+    ("institute_clients", {"institute_client": 0}, 1),
+    ("institute_clients", {"institute_client": -1}, 0),
+    ("research_institutes", {}, 1),
     # Attached and founders work in firms; waiting talent and talent that left does not.
     ("talent_in_firms", {"state": 1}, 0),
     ("talent_in_firms", {"state": 2}, 1),
@@ -129,6 +132,8 @@ COLUMNS = {
     "incubator_occupancy": "incubator_occupancy",
     "incubator_service": "incubator_service",
     "incubator_tenants": "incubator_tenant",
+    "institute_rd": "rd",
+    "institute_staff": "staff",
     "invention_applications": "applications_1",
     "invention_patents_valid": "class_1",
     "jobs": "staff",
@@ -192,6 +197,10 @@ SEASONS = {1: ("points_", "rd_award_"), 2: ("pre_research_", "library_intake", "
     3: ("angel_deals", "c_plan_deals"),
 }
 SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recommended", "talent_week_"), 3: ("angel_deals", "c_plan_deals")}
+    1: "points_",
+    2: ("pre_research_", "institute_clients", "library_intake", "library_recommended"),
+    3: ("angel_deals", "c_plan_deals"),
+}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

@@ -53,7 +53,7 @@ def five() -> dict[str, Any]:
 
 FIELDS = {
     "enterprises": 10.0, "above_scale_firms": 6.0, "start_hnte": 2.0, "start_hnte_last_year": 2.0, "start_listed": 2.0,
-    "universities": 6.0, "start_talent": 4.0, "output": 269_800.0, "start_rd": 6_440.0, "institute_rd": 400.0,
+    "universities": 6.0, "start_talent": 4.0, "output": 269_800.0, "start_rd": 6_440.0, "campus_rd": 400.0,
     "notch_statistics_share": 0.5, "rd_share_above_scale": 0.5, "rd_share_below_scale": 0.5, "start_hnte_sales": 30_000.0,
     "hnte_validity": 12.0,
 }  # fmt: skip

@@ -162,7 +162,7 @@ def test_towns_are_those_that_are_stated(write_table: Write, small_county: Count
 
 def test_drawn_research_of_a_table_is_not_raked_to_the_county(write_table: Write, small_county: County, now: Now) -> None:
     table = read_firm_table(write_table("id,sales", *(f"{k},5000" for k in range(50))), small_county)
-    records = (now(start_rd=rd, institute_rd=0.0) for rd in (10_000.0, 20_000.0))
+    records = (now(start_rd=rd, campus_rd=0.0) for rd in (10_000.0, 20_000.0))
     first, other = (from_table(table, small_county, record, seed=1)[0].enterprise for record in records)
     assert first["rd_real_y1"].sum() > 0.0
     assert np.array_equal(first["rd_real_y1"], other["rd_real_y1"])
