@@ -126,6 +126,27 @@ def partner_value(quality: Any, distance: Any, is_field: Any, intensity: Any, p:
 
 
 @rule
+def best_of_three(
+    u_1: Any, u_2: Any, u_3: Any, qualities: Any, distances: Any, fields: Any, second_fields: Any, chain: Any, intensity: Any, p: Any
+) -> Any:
+    """The most valuable of three universities met by chance, for a firm of this chain: returns its row and value.
+
+    The draws say which are met; the columns hold one university or more.
+    """
+    n = qualities.size
+    best = -1
+    best_value = -1e9
+    for k in range(3):
+        u = u_1 if k == 0 else (u_2 if k == 1 else u_3)
+        j = min(n - 1, int(u * n))
+        value = partner_value(qualities[j], distances[j], fields[j] == chain or second_fields[j] == chain, intensity, p)
+        if value > best_value:
+            best = j
+            best_value = value
+    return best, best_value
+
+
+@rule
 def contract_value(yearly_rd: Any, u: Any, p: Any) -> Any:
     """Contract in 万元 of a firm with this R&D (万元 a year)."""
     return p.cooperation_contract * power(max(10.0, yearly_rd) / 300.0, 0.3) * exp(p.cooperation_contract_spread * normal(u))

@@ -7,6 +7,8 @@ SENTENCES: dict[str, str] = {
     "behaviour.awareness.help_multiple": "受辅导企业了解该政策的概率倍数。",
     "behaviour.awareness.imitation": "同一产业链中可认定企业全部获得认定时，企业了解该政策的风险率。",
     "behaviour.awareness.points_multiple": "参与创新积分的企业了解并申报其他政策的概率倍数。",
+    "behaviour.consortium.patents": "单位溢出潜力使联合体内企业预期权利要求数上升的比例。",
+    "behaviour.consortium.search": "联合体内企业寻找高校概率对数的增幅。",
     "behaviour.conversion.lag": "从形成成果到转化为产品的平均时间。",
     "behaviour.conversion.results_per_application": "每件专利申请对应的可转化成果数。",
     "behaviour.cooperation.contract": "研发投入为 300 万元的企业的合同金额中位数。",

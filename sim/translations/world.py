@@ -5,6 +5,8 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "world.anchor.rd_growth": "龙头企业研发投入的年名义增长率。",
     "world.anchor.sales_growth": "龙头企业销售额的年名义增长率。",
+    "world.challenge_list.award": "一个揭榜挂帅项目的资助金额。",
+    "world.challenge_list.chance": "新组建联合体的牵头企业获得上级揭榜挂帅项目的概率。",
     "world.entry.growth": "每年新设企业数的年增长率。",
     "world.entry.rate": "每年新设企业数与期初企业数之比。",
     "world.entry.rd_share": "新设企业中从一开始就开展研发活动的比例。",

@@ -130,6 +130,7 @@ FROM_FACTS: dict[str, dict[int, float]] = {
     "county.start.hnte_sales": {2015: 6_590_000 / 268},
     "policy.angel_fund.enabled": {2020: 0, 2021: 1},
     "policy.c_plan.enabled": {2021: 0, 2022: 1},
+    "policy.consortium.directions": {2025: 31},
     "policy.innovation_points.appropriation": {2015: 0, 2016: 24_800 / 3, 2018: 24_800 / 3, 2019: (56_000 - 24_800) / 3},
     "policy.innovation_points.enabled": {2015: 0, 2016: 1},  # the first round is about 2015
     "policy.listing_plan.cap": {2021: 4700},

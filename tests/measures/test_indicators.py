@@ -11,6 +11,8 @@ OF_ONE_SUM = {
     "last": (
         "above_scale_firms",
         "above_scale_rd_firms",
+        "consortia",
+        "consortium_firms",
         "cooperation_projects_active",
         "cooperation_universities",
         "enterprises",
@@ -113,6 +115,7 @@ MONEY = {
     "certificate_awards": ("certificate_award", "sum"),
     "rd_awards": ("rd_award", "sum"),
     "promotion_incentives": ("promotion_incentive", "sum"),
+    "consortium_money": ("consortium_award", "sum"),
     "institute_contracts": ("institute_contract", "sum"),
     "talent_grants": ("talent_grant", "sum"),
     "rent_relief": ("incubator_relief", "sum"),

@@ -46,19 +46,12 @@ def search(
     stalled_worth, stalled_since. Talks in which the firm itself hesitates are stalled at once.
     """
     yearly_rd = 4.0 * rd_real
-    n = university_quality.size
-    if n == 0:
+    if university_quality.size == 0:
         return -1, 0.0, 0.0, 0.0, stalled, stalled_contract, stalled_chance, stalled_worth, stalled_since
-    best = -1
-    best_value = -1e9
-    for k in range(3):
-        u = u_candidate_1 if k == 0 else (u_candidate_2 if k == 1 else u_candidate_3)
-        j = min(n - 1, int(u * n))
-        is_field = university_field[j] == chain or university_second_field[j] == chain
-        value = cooperation.partner_value(university_quality[j], university_distance[j], is_field, rd_base, p)
-        if value > best_value:
-            best = j
-            best_value = value
+    best, best_value = cooperation.best_of_three(
+        u_candidate_1, u_candidate_2, u_candidate_3, university_quality, university_distance, university_field, university_second_field,
+        chain, rd_base, p,
+    )  # fmt: skip
     contract = cooperation.contract_value(yearly_rd, u_contract, p)
     success = cooperation.success_chance(best_value, p)
     worth = p.cooperation_value_multiple * exp(0.4 * normal(u_worth))
