@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.parameter import Parameter, declare, lognormal, triangular, uniform
+from sim.parameter import Parameter, declare, lognormal, switch, triangular, uniform
 from sim.rng import exp, log, normal, power
 
 declare(
@@ -101,6 +101,18 @@ declare(
     ),
 )  # fmt: skip
 
+declare(
+    switch(
+        "behaviour.cooperation.hesitation", True, "Whether both sides hesitate (off: the rival model without hesitation).",
+        "Hesitation", "合作双方存在顾虑",
+    ),
+    switch(
+        "behaviour.cooperation.choice", True,
+        "Whether a firm takes the best of the universities it meets (off: the rival model in which it takes the first).",
+        "Choice of partners", "企业择优选择合作高校",
+    ),
+)  # fmt: skip
+
 
 @rule
 def search_chance(yearly_rd: Any, multiple: Any, is_seeking: Any, help_factor: Any, p: Any) -> Any:
@@ -126,6 +138,12 @@ def partner_value(quality: Any, distance: Any, is_field: Any, intensity: Any, p:
 
 
 @rule
+def is_preferred(value: Any, best_value: Any, is_first: Any, p: Any) -> Any:
+    """Whether a candidate takes the place of the best so far: the better one does, or nobody where firms do not choose."""
+    return is_first or (p.cooperation_choice != 0.0 and value > best_value)
+
+
+@rule
 def best_of_three(
     u_1: Any, u_2: Any, u_3: Any, qualities: Any, distances: Any, fields: Any, second_fields: Any, chain: Any, intensity: Any, p: Any
 ) -> Any:
@@ -140,7 +158,7 @@ def best_of_three(
         u = u_1 if k == 0 else (u_2 if k == 1 else u_3)
         j = min(n - 1, int(u * n))
         value = partner_value(qualities[j], distances[j], fields[j] == chain or second_fields[j] == chain, intensity, p)
-        if value > best_value:
+        if is_preferred(value, best_value, k == 0, p):
             best = j
             best_value = value
     return best, best_value
@@ -198,7 +216,7 @@ def university_clears(contract: Any, advance: Any, hesitancy_wan: Any, endorsed:
 @rule
 def hesitancy(median: Any, own: Any, trust: Any, p: Any) -> Any:
     """Hesitancy in 万元: the median, the agent's own standard-normal deviation, and the trust it has built (1 at first)."""
-    return median * exp(p.cooperation_hesitancy_spread * own) * trust
+    return p.cooperation_hesitation * median * exp(p.cooperation_hesitancy_spread * own) * trust
 
 
 @rule
