@@ -8,11 +8,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engine.assembly import parameters
+from sim.engine.assembly import assembly, parameters
 from sim.engine.compiled import CompiledRun
 from sim.engine.initial import starting_state, trimmed, with_room
 from sim.engine.memory import give_back
-from sim.engine.numbers import parameter_table
+from sim.engine.numbers import parameter_table, switch_off_unfunded
 from sim.engine.run import Intervention, Run
 from sim.engine.state import State
 from sim.population.source import initial_population
@@ -62,6 +62,7 @@ def blueprint(scenario: Scenario) -> Blueprint:
     """Make a scenario ready: resolve its parameters and make its population."""
     registry = parameters()
     table = parameter_table(registry, scenario.values, np.array(scenario.horizon.quarters, np.int64))
+    switch_off_unfunded(table, registry, assembly().funds)
     past = parameter_table(registry, past_values(scenario, registry), table["quarter"][:1].astype(np.int64))
     population, scale = initial_population(scenario, past)
     state = starting_state(scenario.county, population, past, scale)
