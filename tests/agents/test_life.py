@@ -111,7 +111,7 @@ def test_the_years_research_moves_back(params, take, step) -> None:
 
 def test_the_years_inventions_move_back(params, take, step) -> None:
     books = {"applications_ytd": 9, "applications_1_ytd": 4, "grants_1_ytd": 2, "grants_2_ytd": 3}
-    books |= {"conversions_ytd": 7, "conversions_y1": 6, "conversions_y2": 5}
+    books |= {"claims_ytd": 21, "conversions_ytd": 7, "conversions_y1": 6, "conversions_y2": 5}
     assert take(step("close_invention"), params(), NOW, **books) == {
         "applications_y1": 9,
         "applications_ytd": 0,
@@ -121,6 +121,7 @@ def test_the_years_inventions_move_back(params, take, step) -> None:
         "grants_1_ytd": 0,
         "grants_2_y1": 3,
         "grants_2_ytd": 0,
+        "claims_y1": 21,
         "claims_ytd": 0,
         "conversions_y1": 7,
         "conversions_y2": 6,

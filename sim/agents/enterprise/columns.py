@@ -83,6 +83,7 @@ _INVENTION = (
     Column("claims_scale", "real", "1", "Scale of the year's claim counts, from their mean.", -1e9),
     Column("claims_per_application", "real", "claims", "Claims that it puts into one application this year.", 1.0),
     Column("claims_ytd", "count", "claims", "Claims filed in the running year."),
+    Column("claims_y1", "count", "claims", "Claims filed in the last closed year."),
     Column("applications_1", "count", "patents", "Class I applications of the quarter."),
     Column("applications_2", "count", "patents", "Class II applications of the quarter."),
     Column("applications_ytd", "count", "patents", "Applications of the running year."),

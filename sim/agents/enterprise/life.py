@@ -111,6 +111,7 @@ def close_invention(
     applications_1_ytd: Any,
     grants_1_ytd: Any,
     grants_2_ytd: Any,
+    claims_ytd: Any,
     conversions_ytd: Any,
     conversions_y1: Any,
     conversions_y2: Any,
@@ -118,9 +119,9 @@ def close_invention(
     """Close the year's patents and conversions.
 
     Returns applications_y1, applications_ytd, applications_1_y1, applications_1_ytd, grants_1_y1, grants_1_ytd,
-    grants_2_y1, grants_2_ytd, claims_ytd, conversions_y1, conversions_y2, conversions_y3, conversions_ytd.
+    grants_2_y1, grants_2_ytd, claims_y1, claims_ytd, conversions_y1, conversions_y2, conversions_y3, conversions_ytd.
     """
-    patents = (applications_ytd, 0, applications_1_ytd, 0, grants_1_ytd, 0, grants_2_ytd, 0, 0)
+    patents = (applications_ytd, 0, applications_1_ytd, 0, grants_1_ytd, 0, grants_2_ytd, 0, claims_ytd, 0)
     return patents + (conversions_ytd, conversions_y1, conversions_y2, 0)  # noqa: RUF005 (the compiler needs plain tuples)
 
 
@@ -168,6 +169,7 @@ CLOSE = (
             "grants_1_ytd",
             "grants_2_y1",
             "grants_2_ytd",
+            "claims_y1",
             "claims_ytd",
             "conversions_y1",
             "conversions_y2",

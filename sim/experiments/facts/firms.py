@@ -28,6 +28,23 @@ def tail_exponent(material: Material) -> float:
     return float(np.mean(found))
 
 
+def lognormal_body(material: Material) -> float:
+    """F4: share of the variance of log sales that a normal quantile explains, between the 5 % and the 90 % quantile.
+
+    Anchors apart; mean over runs.
+    """
+    from scipy.special import ndtri  # noqa: PLC0415 (slow to import)
+
+    found = []
+    for panel in material.panels:
+        firms = panel.years[_YEAR]
+        log_sales = np.sort(np.log(firms["sales_y1"][(firms["sales_y1"] > 0.0) & (firms["anchor"] == 0)]))
+        share = (np.arange(log_sales.size) + 0.5) / log_sales.size
+        body = (share >= 0.05) & (share <= 0.90)
+        found.append(float(np.corrcoef(log_sales[body], ndtri(share[body]))[0, 1] ** 2))
+    return float(np.mean(found))
+
+
 def growth_rates(material: Material) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Yearly log growth, log sales and age of firms that lived through both years whole; 2016 to 2019 pooled."""
     growth, size, age = [], [], []
@@ -233,6 +250,16 @@ def exit_falls_later(material: Material) -> float:
     share = survival(material)
     later = 1.0 - (share[12] / share[9]) ** (1 / 3)
     return float(later - (1.0 - (share[7] / share[3]) ** 0.25))
+
+
+def median_life(material: Material) -> float:
+    """F16: years after which half of a cohort of entrants is gone, by a line between whole years."""
+    share = survival(material)
+    gone = np.flatnonzero(share < 0.5)
+    if not gone.size:
+        return float("nan")
+    year = int(gone[0])
+    return float(year - (0.5 - share[year]) / (share[year - 1] - share[year]))
 
 
 def size_monotone(material: Material) -> float:

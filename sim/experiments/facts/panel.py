@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,14 @@ from numpy.typing import NDArray
 
 from sim.engine.build import Blueprint
 from sim.engine.ensemble import Ensemble, Results, results
-from sim.engine.run import Record, Run
+from sim.engine.run import Intervention, Record, Run
+from sim.experiments.facts.trials import Trials
 
 #: Columns kept of every firm at the end of a year, when the books have been closed (``_y1`` is the year itself).
 COLUMNS = (
     "uid", "anchor", "origin", "founded", "chain", "town", "staff", "sales_y1", "sales_y2", "rd_reported_y1", "rd_real_y1", "does_rd",
-    "institution", "applications_y1", "applications_1_y1", "hnte_aim", "hnte_expiry", "points_award", "projects", "certifiable",
+    "institution", "applications_y1", "applications_1_y1", "claims_y1", "pending_1", "grants_1_y1", "hnte_aim", "rd_base", "points",
+    "points_award", "partner", "projects", "pre_late_granted",
 )  # fmt: skip
 
 
@@ -37,12 +40,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a fact may use: panels and indicators of the same runs, and the county's scale."""
+    """Everything a fact may use: panels and indicators of the same runs, the county's scale, its universities, and trials."""
 
     panels: tuple[Panel, ...]
     ensemble: Ensemble
     outcome: Results
     scale: float
+    universities: dict[str, NDArray[Any]]
+    trials: Trials
 
     def pooled(self, year: int, *names: str) -> tuple[NDArray[Any], ...]:
         """Columns of a year over all runs."""
@@ -54,12 +59,12 @@ class Material:
         return float(np.median(self.outcome.yearly[indicator][:, at]))
 
 
-def gather(plan: Blueprint, seeds: list[int]) -> Material:
-    """Run a blueprint with these seeds and keep what the facts need."""
+def gather(plan: Blueprint, seeds: list[int], treated: Mapping[int, tuple[Intervention, ...]] | None = None) -> Material:
+    """Run a blueprint with these seeds and keep what the facts need; ``treated`` says what is done to firms, by seed."""
     panels: list[Panel] = []
     records: list[Record] = []
     for seed in seeds:
-        run = plan.start(seed)
+        run = plan.start(seed, interventions=(treated or {}).get(seed, ()))
         panel = Panel({}, {})
         while not run.is_finished:
             run.step()
@@ -67,7 +72,13 @@ def gather(plan: Blueprint, seeds: list[int]) -> Material:
         panels.append(panel)
         records.append(run.record)
     ensemble = Ensemble.of(plan, seeds, records)
-    return Material(tuple(panels), ensemble, results(ensemble), plan.scale)
+    return Material(tuple(panels), ensemble, results(ensemble), plan.scale, universities_of(plan), Trials(plan, tuple(seeds)))
+
+
+def universities_of(plan: Blueprint) -> dict[str, NDArray[Any]]:
+    """Quality and distance (km) of the universities within reach."""
+    columns = plan.state.tables["university"].columns
+    return {name: columns[name].copy() for name in ("quality", "distance")}
 
 
 def _look(run: Run, panel: Panel) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sim.engine.build import blueprint
 from sim.evidence.stylised_facts import StylisedFact, stylised_facts
-from sim.experiments.facts import bunching, county, firms
+from sim.experiments.facts import bunching, clusters, county, firms, grants, no_local_policy, partners, patent_reward, pulse
 from sim.experiments.facts.panel import Material, gather
 from sim.experiments.replicate import seeds_of
 from sim.scenario.schema import Scenario
@@ -26,6 +26,7 @@ EVALUATED: dict[tuple[str, str], Evaluate] = {
     ("F2", "from_2016"): bunching.from_2016,
     ("F3", "relabelled_share"): bunching.relabelled_share,
     ("F4", "tail_exponent"): firms.tail_exponent,
+    ("F4", "lognormal_body"): firms.lognormal_body,
     ("F5", "subbotin_b"): firms.subbotin_b,
     ("F5", "excess_kurtosis"): firms.excess_kurtosis,
     ("F6", "size_slope"): firms.size_slope,
@@ -58,6 +59,7 @@ EVALUATED: dict[tuple[str, str], Evaluate] = {
     ("F16", "exit_falls_later"): firms.exit_falls_later,
     ("F16", "survival_5"): lambda material: float(firms.survival(material)[5]),
     ("F16", "survival_10"): lambda material: float(firms.survival(material)[10]),
+    ("F16", "median_life"): firms.median_life,
     ("F17", "monotone"): firms.size_monotone,
     ("F18", "applied"): county.pre_research_applied,
     ("F18", "selected"): county.pre_research_selected,
@@ -69,9 +71,24 @@ EVALUATED: dict[tuple[str, str], Evaluate] = {
     ("F19", "projects"): county.cooperation_projects,
     ("F19", "projects_per_firm"): county.projects_per_firm,
     ("F19", "projects_per_university"): county.projects_per_university,
+    ("F19", "rank_degree"): partners.rank_degree,
+    ("F20", "quality_before_distance"): partners.quality_before_distance,
+    ("F20", "decay"): partners.decay,
     ("F21", "mean"): county.points_mean,
     ("F21", "top"): county.points_top,
     ("F21", "gini"): county.points_gini,
+    ("F22", "small"): functools.partial(grants.added_per_yuan, size="small"),
+    ("F22", "large"): functools.partial(grants.added_per_yuan, size="large"),
+    ("F22", "decreasing"): grants.decrease,
+    ("F23", "applications"): patent_reward.applications,
+    ("F23", "claims"): patent_reward.claims,
+    ("F23", "claims_per_application"): patent_reward.claims_per_application,
+    ("F23", "grant_rate"): patent_reward.grant_rate,
+    ("F24", "patents_early"): pulse.patents_early,
+    ("F24", "sales_lag"): pulse.sales_lag,
+    ("F25", "entry"): clusters.entry,
+    ("F25", "patents"): clusters.patents,
+    ("F26", "rise_without_policy"): no_local_policy.rise,
     ("F27", "direct_support"): county.direct_support,
     ("F27", "all_local_cash"): county.all_local_cash,
 }
