@@ -123,6 +123,10 @@ class LedgerError(ModelError):
     """Money appeared, vanished or went below zero."""
 
 
+class HardFactError(ModelError):
+    """Runs of the county's own history that miss a fact which every such run must show."""
+
+
 def nearest_name(given: str, names: Iterable[str]) -> str | None:
     """The valid name closest to what was given, or None when nothing is close.
 

@@ -131,6 +131,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # faults of the model itself
     "ledger_broken": ("{quarter}: the account {account} is off by {difference} 万元", "{quarter}：账户 {account} 差额 {difference} 万元"),
     "ledger_negative": ("{quarter}: {count} agents of {account} hold negative cash", "{quarter}：{account} 中有 {count} 个主体现金为负"),
+    "hard_fact": (
+        "the model fails a hard fact, so the run is not shown: {fact} {part} = {value}, outside {low} … {high}",
+        "模型不符合必须满足的事实，本次运行不予显示：{fact} {part} = {value}，超出 {low} … {high}",
+    ),
     "not_finite_state": ("{quarter}: {column} is not finite for {count} agents", "{quarter}：有 {count} 个主体的 {column} 不是有限数"),
     # commands
     "error": ("error: {text}", "错误：{text}"),

@@ -15,6 +15,7 @@ from pathlib import Path
 from sim.engine.assembly import parameters
 from sim.engine.build import Blueprint, Engine, blueprint
 from sim.engine.ensemble import Ensemble, Results, results
+from sim.experiments.facts.hard import check_hard_facts
 from sim.experiments.replicate import Progress, default_workers, replicate, seeds_of
 from sim.experiments.summary import summarise
 from sim.measures.definition import Series
@@ -69,6 +70,8 @@ def run(scenario: Scenario, settings: Settings | None = None) -> StoredRun:
         When results cannot be written.
     LedgerError
         When the model breaks one of its identities; nothing is stored.
+    HardFactError
+        When the county's own history fails a hard fact (:mod:`sim.experiments.facts.hard`); nothing is stored.
     """
     settings = settings or Settings()
     base, count = seeds_and_count(scenario, settings)
@@ -108,6 +111,7 @@ def _make(scenario: Scenario, settings: Settings, name: str) -> tuple[StoredRun,
     ensemble = ensemble_of(plan, settings)
     wall = time.perf_counter() - ready
     outcome = results(ensemble, reference)
+    check_hard_facts(plan, ensemble, outcome)
     base, count = seeds_and_count(scenario, settings)
     manifest = {
         "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

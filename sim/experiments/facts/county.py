@@ -39,7 +39,7 @@ def stock_identity(material: Material) -> float:
     renewed, lapsed = _yearly(material, "hnte_renewed"), _yearly(material, "hnte_lapsed")
     exited = _yearly(material, "hnte_exited")
     off = stock[:, 1:] - (stock[:, :-1] + recognised[:, 1:] - renewed[:, 1:] - lapsed[:, 1:] - exited[:, 1:])
-    return float(np.abs(off).max())
+    return float(np.abs(off).max(initial=0.0))
 
 
 def stock_to_recognised(material: Material) -> float:
