@@ -44,6 +44,9 @@ OF_ONE_SUM = {
     ),
     "sum": (
         "advisers_placed",
+        "anchor_chain_firms",
+        "anchor_circle_firms",
+        "anchor_institute_firms",
         "angel_deals",
         "c_plan_deals",
         "contest_additional",

@@ -120,6 +120,9 @@ CASES = [
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
+    "anchor_chain_firms": "chain_members",
+    "anchor_circle_firms": "circle_firms",
+    "anchor_institute_firms": "institute_firms",
     "conversions": "conversions",
     "cooperation_projects": "project_started",
     "cooperation_successes": "project_succeeded",
@@ -206,6 +209,7 @@ SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recomme
     2: ("pre_research_", "institute_clients", "library_intake", "library_recommended"),
     3: ("angel_deals", "c_plan_deals"),
 }
+SEASONS = {1: ("points_", "anchor_"), 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 

@@ -1,6 +1,6 @@
 """The landmark firm: one large spender on R&D whose failure a scenario may declare.
 
-Document 001 names such a firm beside the giant one. Nothing happens unless a scenario switches the failure on: the firm
+Document 001 names such a firm beside the giant of the county. Nothing happens unless a scenario switches the failure on: the firm
 then leaves in that quarter like any other that is wound up, its staff with it; its talent looks for another place, and firms
 of its chain that lived on its orders lose sales.
 """
@@ -10,38 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from sim.agents.talent import ATTACHED, FOUNDER, WAITING
-from sim.jit import rule
-from sim.parameter import Parameter, declare, switch, uniform
 from sim.rng import uniform as draw
+from sim.rules.landmark import is_landmark
 from sim.rules.queue import row_of_rank
 from sim.types import Collective
-
-declare(
-    switch(
-        "world.landmark.failure", False,
-        "Whether the landmark firm fails: it leaves in the first quarter in which this is on, once.", "Landmark firm fails", "地标企业倒闭",
-        "assumption: an event that a scenario declares",
-    ),
-    Parameter(
-        "world.landmark.rank", 2.0, "index", 1.0, 100.0, None, "001; assumption: the next after the largest anchor", "assumption",
-        "Rank by real R&D of the last closed year by which the landmark firm is chosen, anchors included; 1 is the largest.",
-        "Rank of the landmark firm", "地标企业研发排名", dated=False,
-    ),
-    Parameter(
-        "world.landmark.supplier_share", 0.15, "share", 0.0, 1.0, uniform(0.05, 0.30), "assumption", "assumption",
-        "Share of the firms of its chain that live on orders of the landmark firm.", "Suppliers of the landmark firm", "地标企业供应商占比",
-    ),
-    Parameter(
-        "world.landmark.supplier_loss", 0.15, "log points", 0.0, 2.0, uniform(0.05, 0.30), "assumption", "assumption",
-        "Log sales that these suppliers lose when it fails.", "Suppliers' loss", "供应商销售损失",
-    ),
-)  # fmt: skip
-
-
-@rule
-def is_landmark(row: Any, county_landmark: Any, county_landmark_uid: Any, enterprise_alive: Any, enterprise_uid: Any) -> Any:
-    """Whether this row is the landmark firm; a row that was vacated and taken again is not."""
-    return row >= 0 and row == county_landmark[0] and enterprise_alive[row] != 0 and enterprise_uid[row] == county_landmark_uid[0]
 
 
 def choose(
