@@ -46,6 +46,7 @@ def reconsider(
     hold: Any,
     enterprise_uid: Any,
     enterprise_alive: Any,
+    county_rival_raise: Any,
     quarter: Any,
     u_leave: Any,
     p: Any,
@@ -58,7 +59,7 @@ def reconsider(
         return 1
     if state == FOUNDER:
         return 0
-    ratio = (p.talent_rival_grant + 50.0) / (p.talent_grant_leading * p.talent_grant_enabled + 50.0)
+    ratio = (p.talent_rival_grant + county_rival_raise[0] + 50.0) / (p.talent_grant_leading * p.talent_grant_enabled + 50.0)
     return 1 if rules.leaves_firm(ratio, hold, u_leave, p) else 0
 
 
@@ -169,6 +170,7 @@ def arrive(
     county_scale: Any,
     county_talent_pull: Any,
     county_talent_upper_pull: Any,
+    county_rival_raise: Any,
     county_talent_arrivals: Any,
     county_additional_arrivals: Any,
     quarter: Any,
@@ -180,21 +182,22 @@ def arrive(
 ) -> None:
     """Draw this quarter's arrivals by chain; each gets a row, a grade and productivity, and founds a firm or waits.
 
-    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants and
-    without the other pull of instruments.
+    Talent prefers R&D-intensive chains. Also notes the expected number that would not have come without the grants and the
+    other pull of instruments; without the county's grants rivals would not have answered them either.
     """
     weight = 0.0
     for c in range(chain_share.size):
         weight += chain_share[c] * exp(2.0 * chain_rd_shift[c])
     grant = p.talent_grant_leading * p.talent_grant_enabled
     pull = exp(county_talent_pull[0]) * rules.upper_factor(county_talent_upper_pull[0])
+    rival = p.talent_rival_grant + county_rival_raise[0]
     at = 0
     total = 0
     additional = 0.0
     for c in range(chain_share.size):
         share = chain_share[c] * exp(2.0 * chain_rd_shift[c]) / weight
         ratio = (1.0 + chain_talent[c]) / (1.0 + chain_talent_start[c])
-        expected = rules.arrival_rate(share, ratio, grant, p.talent_rival_grant, county_scale[0], p) * pull
+        expected = rules.arrival_rate(share, ratio, grant, rival, county_scale[0], p) * pull
         additional += expected - rules.arrival_rate(share, ratio, 0.0, p.talent_rival_grant, county_scale[0], p)
         for k in range(poisson(uniform(key_arrival, c), expected)):
             at = next_free(talent_here, at)

@@ -6,7 +6,7 @@ drivers run it. Instruments add their steps to the phase they name, in order of 
 
 from __future__ import annotations
 
-from sim.agents import fund, institute, project, support, talent, university
+from sim.agents import fund, institute, project, rivals, support, talent, university
 from sim.agents.enterprise import certifying, cooperating, entering, inventing, landmark, life, planning, research
 from sim.agents.groups import CHAIN_GROWTH, COUNT_CHAINS, SUM_CHAIN_RESEARCH
 from sim.types import Phase
@@ -17,7 +17,7 @@ QUARTER: tuple[Phase, ...] = (
         "support",
         "The support that firms enjoy this year is added up.",
         "汇总企业本年度获得的扶持。",
-        (*support.CLEAR, landmark.CHOOSE),
+        (*support.CLEAR, landmark.CHOOSE, rivals.ANSWER),
         season=1,
     ),
     Phase(

@@ -116,12 +116,18 @@ _REWARDED = Sum("points_rewarded", "enterprise", "points_rewarded", season=1)
 _STARTED = Sum("cooperation_projects", "enterprise", "project_started")
 _FIRST = Sum("cooperation_firms", "enterprise", first_started)
 _ARRIVED = Sum("talent_arrivals", "county", "talent_arrivals")
+_RIVAL_RAISE = Sum("rival_raise", "county", "rival_raise", "money")
 _ADDITIONAL = Sum("talent_additional", "county", "additional_arrivals", "real")
 
 
 def regional_talent_gain(o: Observation) -> Series:
     """Talent that the region gains from the grants: the county's additional arrivals less what neighbours lose."""
     return o.sums["talent_additional"] * (1.0 - o.parameters["talent_siphon"])
+
+
+def rival_grant(o: Observation) -> Series:
+    """Highest grant of rivals for a leading talent: their own path and what they add in answer to the county, 万元."""
+    return o.parameters["talent_rival_grant"] + o.sums["rival_raise"]
 
 
 INDICATORS = (
@@ -176,6 +182,9 @@ INDICATORS = (
     flow(_ADDITIONAL, "projects", "Talent brought by grants", "资助带来的人才", "Expected arrivals of the year that the grants brought.", "R33 R34"),
     Indicator("talent_regional_gain", "projects", "Regional talent gain", "区域人才净增", "Arrivals that grants brought less what neighbours lost.",
               "R33", 1, "sum", (_ADDITIONAL,), regional_talent_gain),
+    Indicator("rival_grant", "wan", "Rivals' talent grant in force", "周边县市现行人才资助上限",
+              "Highest grant of rivals for a leading talent, with what they add because of the county.", "R33 R34", 0, "last", (_RIVAL_RAISE,),
+              rival_grant),
     stock(Sum("talent_in_firms", "talent", works_here), "people", "Leading talent in firms", "在企领军人才数", "Leading talents in firms.", "instrument:I13"),
     stock(Sum("talent_in_firms_upper", "talent", works_here_upper), "people", "Talent of grades 1 to 3", "领军及以上人才数",
           "Leading talents of grades 1 to 3 in firms.", "instrument:I13"),

@@ -19,6 +19,8 @@ SENTENCES: dict[str, str] = {
     "world.landmark.supplier_loss": "地标企业倒闭时供应商减少的销售额（对数值）。",
     "world.landmark.supplier_share": "地标企业所在产业链中依靠其订单的企业占比。",
     "world.loan_rate": "银行贷款利率。",
+    "world.rivals.reference_year": "周边县市以该年份本县（市）的人才资助标准作为参照。",
+    "world.rivals.response": "本县（市）提高人才资助后，周边县市于次年跟进的比例。",
     "world.talent.arrivals": "在参照资助水平下每年会来的人才项目数（2009-2017 年共 405 个）。",
     "world.talent.rival_grant": "竞争县（市）对领军人才的资助上限。",
     "world.upper_award.first": "上级财政对首次认定高企的奖励（2022 年为 15 万元；更早年份为假设）。",

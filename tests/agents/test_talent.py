@@ -16,7 +16,14 @@ LEAVING = {
     "talent_leave_rate": 0.08,
 }
 #: Attached to the second firm, which is still the one it joined.
-HELD = {"employer": 1, "employer_uid": 71, "enterprise_uid": [70, 71], "enterprise_alive": [1, 1], "arrived": NOW - 40}
+HELD = {
+    "employer": 1,
+    "employer_uid": 71,
+    "enterprise_uid": [70, 71],
+    "enterprise_alive": [1, 1],
+    "arrived": NOW - 40,
+    "county_rival_raise": [0.0],
+}
 
 
 @pytest.mark.parametrize(("quarters", "leaving"), [(0, 0), (3, 0), (4, 1), (9, 1)])
@@ -47,6 +54,13 @@ def test_rivals_pull(params, take, step, change: dict, u: float, leaving: int) -
 def test_what_holds_talent_lowers_the_chance_to_leave(params, take, step, u: float, leaving: int) -> None:
     held = {"state": ATTACHED, "u_leave": u, "hold": -np.log(2.0)}
     assert take(step("reconsider"), params(**LEAVING), NOW, **HELD, **held) == {"leaving": leaving}
+
+
+def test_rivals_that_answer_pull_harder(params, take, step) -> None:
+    # 600 and 600 more against 600: as if they had paid 1,200 from the beginning.
+    for u, leaving in ((0.0384, 1), (0.0386, 0)):
+        taken = take(step("reconsider"), params(**LEAVING), NOW, **HELD | {"county_rival_raise": [600.0]}, state=ATTACHED, u_leave=u)
+        assert taken == {"leaving": leaving}
 
 
 @pytest.mark.parametrize("state", [ATTACHED, FOUNDER])
@@ -175,6 +189,7 @@ def arrived(params, collect, step, rows: int = 40, **change) -> dict:
             "additional_arrivals": [99.0],
             "talent_pull": [change.pop("pull", 0.0)],
             "talent_upper_pull": [change.pop("upper_pull", 0.0)],
+            "rival_raise": [change.pop("rival_raise", 0.0)],
         },
     }
     return collect(step("talent_arrives"), tables, params(**ARRIVAL | change), NOW, **KEYS)
@@ -229,6 +244,12 @@ def test_the_pull_of_instruments_is_additional(params, collect, step) -> None:
     for row in range(n):
         bent = rules.graded_draw(uniform(np.uint64(4), people["uid"][row]), np.log(1.5))
         assert people["grade"][row] == rules.grade(bent)
+
+
+def test_what_rivals_take_back(params, collect, step) -> None:
+    # 650 against 1,300: the root of a half of the arrivals come; without the county's grant rivals would pay 600.
+    found = arrived(params, collect, step, rival_raise=650.0)["county"]["additional_arrivals"][0]
+    assert found == pytest.approx(sum(expected_by_chain()) * (np.sqrt(0.5) - np.sqrt(50.0 / 650.0)))
 
 
 def test_arrivals_take_free_rows_and_forget_who_was_there(params, collect, step) -> None:

@@ -139,11 +139,18 @@ MONEY = {
 YEARS = {
     "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0, "institute_rd": 1.0},
     "parameters": {"campus_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25},
+    "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0},
+    "parameters": {"institute_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25, "talent_rival_grant": 600.0},
 }
-#: Worked by hand below.
+#: Worked by hand below, the index in test_innovation_index.py.
 COMPUTED = {
     "gdp",
     "hnte_pass_rate",
+    "innovation_index",
+    "innovation_index_cooperation",
+    "innovation_index_ecosystem",
+    "innovation_index_input",
+    "innovation_index_output",
     "invention_patents_per_10000",
     "rd_institutes",
     "rd_intensity",
@@ -155,6 +162,7 @@ COMPUTED = {
     "rd_intensity_without_anchors",
     "rd_total",
     "relabelled_share",
+    "rival_grant",
     "talent_regional_gain",
 }
 #: Worked by hand in test_public_cost.py.
@@ -270,6 +278,12 @@ def test_patents_per_ten_thousand_residents(observe) -> None:
 
 def test_the_region_gains_what_neighbours_do_not_lose(observe) -> None:
     assert of_year(observe, "talent_regional_gain", sums={"talent_additional": SERIES}) == pytest.approx(75.0)
+
+
+def test_rivals_pay_their_own_grant_and_their_answer(observe) -> None:
+    raises = [0.0] * 4 + [0.0, 50.0, 100.0, 150.0]
+    assert of_year(observe, "rival_grant", sums={"rival_raise": raises}) == 750.0
+    assert of_year(observe, "rival_grant", 2018, sums={"rival_raise": raises}) == 600.0
 
 
 @pytest.mark.parametrize("name", sorted(COMPUTED))

@@ -160,6 +160,7 @@ COLUMNS = {
     "rd_real": "rd_real",
     "rd_relabelled": "rd_relabelled",
     "rd_statistical": "rd_statistical",
+    "rival_raise": "rival_raise",
     "sales": "sales",
     "st_sme": "st_sme",
     "talent_additional": "additional_arrivals",
