@@ -110,7 +110,8 @@ class _Writer:
         arguments = arguments_of(function, step, self.assembly)
         check_order_independent(step, arguments)
         alias = f"{self.name}__{function.__name__}"
-        self.functions[alias] = function
+        while self.functions.setdefault(alias, function) is not function:
+            alias += "_"  # another file's function of the same name
         return f"{alias}({', '.join(self.expression(argument) for argument in arguments)})"
 
     def loop(self, step: Each | Tally) -> int:

@@ -138,9 +138,7 @@ MONEY = {
 #: R&D of two years: 60 a quarter in the statistics, of which 20 by an anchor; GDP of 1,000 a quarter.
 YEARS = {
     "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0, "institute_rd": 1.0},
-    "parameters": {"campus_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25},
-    "sums": {"rd_statistical": 60.0, "rd_real": 50.0, "rd_anchor": 20.0, "rd_anchor_real": 18.0},
-    "parameters": {"institute_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25, "talent_rival_grant": 600.0},
+    "parameters": {"campus_rd": 40.0, "scale": 0.5, "population": 1_440_000.0, "talent_siphon": 0.25, "talent_rival_grant": 600.0},
 }
 #: Worked by hand below, the index in test_innovation_index.py.
 COMPUTED = {

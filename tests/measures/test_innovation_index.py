@@ -61,7 +61,7 @@ def test_what_fell_to_zero_counts_as_zero(observe) -> None:
 def test_the_whole_is_the_weighted_mean_of_its_dimensions(observe) -> None:
     names = [f"innovation_index_{one}" for one in ("input", "output", "cooperation", "ecosystem")]
     sums = {total.name: STOCK for total in indicators()["innovation_index"].sums}
-    o = observe(sums, parameters={"institute_rd": 0.0, "scale": 1.0, "population": 1e6})
+    o = observe(sums, parameters={"campus_rd": 0.0, "scale": 1.0, "population": 1e6})
     parts = [indicators()[name].value(o)[7] for name in names]
     # Dimensions weigh 0.3, 0.3, 0.2 and 0.2 in the table.
     expected = sum(part * weight for part, weight in zip(parts, (0.3, 0.3, 0.2, 0.2), strict=True))

@@ -175,42 +175,29 @@ COLUMNS = {
 #: Yearly rounds, in the quarter in which they are held.
 SEASONS = {
     1: (
+        "anchor_",
         "points_",
+        "rd_award_",
         "talent_housed",
     ),
     2: (
+        "advisers_",
+        "expert_",
+        "five_hundred_",
+        "graduates_",
+        "institute_clients",
         "library_intake",
         "library_recommended",
         "pre_research_",
+        "talent_week_",
         "tax_forgone_",
+        "voucher_",
     ),
     3: (
         "angel_deals",
         "c_plan_deals",
     ),
-    1: ("points_", "talent_housed"),
-    2: (
-        "pre_research_",
-        "library_intake",
-        "library_recommended",
-        "graduates_subsidised",
-        "advisers_placed",
-        "expert_studios",
-        "five_hundred_people",
-    ),
-    3: ("angel_deals", "c_plan_deals"),
 }
-SEASONS = {1: ("points_", "rd_award_"), 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
-    1: ("points_", "rd_award_"),
-    2: ("pre_research_", "voucher_", "library_intake", "library_recommended"),
-    3: ("angel_deals", "c_plan_deals"),
-}
-SEASONS = {1: "points_", 2: ("pre_research_", "library_intake", "library_recommended", "talent_week_"), 3: ("angel_deals", "c_plan_deals")}
-    1: "points_",
-    2: ("pre_research_", "institute_clients", "library_intake", "library_recommended"),
-    3: ("angel_deals", "c_plan_deals"),
-}
-SEASONS = {1: ("points_", "anchor_"), 2: ("pre_research_", "library_intake", "library_recommended"), 3: ("angel_deals", "c_plan_deals")}
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
 
