@@ -120,6 +120,8 @@ DEFINITIONS: dict[str, str] = {
     "rd_real": "企业内部真正用于研究的资金。",
     "rd_relabelled": "列报为研发费用的一般费用。",
     "rd_total": "企业和本地研发机构当年的研发投入（统计口径）。",
+    "rd_unit_money": "当年发放的工研分离补助。",
+    "rd_units": "设有独立法人研发机构的企业。",
     "relabelled_share": "以高企认定为目标的企业的虚列费用与申报研发费用之比。",
     "rent_relief": "当年发放给在孵企业的租金减免。",
     "research_institutes": "本地在建和运营的新型研发机构。",

@@ -161,6 +161,7 @@ COLUMNS = {
     "rd_relabelled": "rd_relabelled",
     "rd_statistical": "rd_statistical",
     "rival_raise": "rival_raise",
+    "rd_units": "rd_unit",
     "sales": "sales",
     "st_sme": "st_sme",
     "talent_additional": "additional_arrivals",

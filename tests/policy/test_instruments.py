@@ -44,6 +44,7 @@ PAYMENTS = {
     "rd_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "promotion_cost": [("fund", -1, "own")],
     "promotion_incentive": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "rd_unit_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "talent_housing": [("fund", -1, "fund")],
     "graduate_subsidy": [("fund", -1, "fund"), ("enterprise", 1, "own")],
