@@ -90,6 +90,11 @@ CASES = [
     ("advisers_placed", {"adviser_granted": 0.0}, 0),
     ("five_hundred_people", {"five_granted": 5.0}, 1),
     ("five_hundred_people", {"five_granted": 0.0}, 0),
+    ("digital_firms", {"digital_since": 0}, 1),
+    ("digital_firms", {"digital_since": -1}, 0),
+    ("digital_additional", {"digital_granted": 6.0, "digital_effect": 1}, 1),
+    ("digital_additional", {"digital_granted": 6.0, "digital_effect": 0}, 0),
+    ("digital_additional", {"digital_granted": 0.0, "digital_effect": 1}, 0),
     ("rd_award_firms", {"rd_award_granted": 60.0}, 1),
     ("rd_award_firms", {"rd_award_granted": 0.0}, 0),
     ("voucher_firms", {"voucher_granted": 0.1}, 1),
@@ -198,6 +203,9 @@ SEASONS = {
         "angel_deals",
         "c_plan_deals",
     ),
+    1: ("points_", "digital_additional", "rd_award_"),
+    2: ("pre_research_", "voucher_", "library_intake", "library_recommended"),
+    3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 

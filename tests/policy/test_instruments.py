@@ -29,6 +29,8 @@ PAYMENTS = {
     "challenge_award": [("enterprise", 1, "own")],
     "consortium_award": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "consortium_research": [("fund", -1, "fund"), ("university", 1, "partner")],
+    "digital_project": [("enterprise", -1, "own")],
+    "digital_upgrade": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "income_tax_upper": [("enterprise", -1, "own")],
     "income_tax_county": [("enterprise", -1, "own")],
     "innovation_voucher": [("fund", -1, "fund"), ("enterprise", 1, "own")],
