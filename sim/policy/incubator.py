@@ -28,9 +28,9 @@ declare(
         "Money for upkeep and rent relief a year.", "Incubator appropriation", "孵化载体运营补助预算",
     ),
     Parameter(
-        f"{_PATH}space", {2015: 500_000.0, 2021: 1_000_000.0}, "m2", 0.0, 1e8, uniform(600_000.0, 1_400_000.0),
-        "fact:C10; assumption: an even rise before 2021 and none after it", "assumption",
-        "Floor area of incubators.", "Incubator space", "孵化载体面积", between="linear",
+        f"{_PATH}space", {2015: 500_000.0, 2017: 650_000.0, 2019: 800_000.0, 2021: 1_000_000.0}, "m2", 0.0, 1e8, uniform(600_000.0, 1_400_000.0),
+        "fact:C10; assumption: the rise before 2021 and none after it", "assumption",
+        "Floor area of incubators.", "Incubator space", "孵化载体面积",
     ),
     Parameter(
         f"{_PATH}share_for_firms", 0.4, "share", 0.0, 1.0, uniform(0.2, 0.7), "assumption", "assumption",

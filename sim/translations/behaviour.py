@@ -64,6 +64,8 @@ SENTENCES: dict[str, str] = {
     "behaviour.growth.shock_scale": "参照规模、成立十年的企业的年增长冲击拉普拉斯尺度。",
     "behaviour.growth.shock_size_slope": "增长冲击尺度随销售额对数下降的速度。",
     "behaviour.growth.success": "产学研项目成功时销售额对数的增幅。",
+    "behaviour.high_tech_zone.organisation": "高新区服务一年内弥补的研发组织管理差距的比例。",
+    "behaviour.high_tech_zone.search": "高新区企业搜寻高校的对数概率的增量。",
     "behaviour.hnte.attention": "有意愿但尚未着手的企业在一年内开始关注高企认定的概率。",
     "behaviour.hnte.cost_size_slope": "申报成本随销售额对数上升的速度。",
     "behaviour.hnte.discount": "三年优惠收益的贴现率。",

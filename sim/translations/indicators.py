@@ -46,6 +46,8 @@ DEFINITIONS: dict[str, str] = {
     "gdp": "基准地区生产总值路径，乘以模拟增加值相对现行政策运行结果的偏离。",
     "graduate_subsidies": "当年发放的名校优生补助。",
     "graduates_subsidised": "当年度获得补助的企业所引进的紧缺毕业生。",
+    "high_tech_zone_firms": "高新区内有研发活动的企业。",
+    "high_tech_zone_vouchers": "当年发放的高新区服务补贴。",
     "hnte_aiming": "当年以高企认定为目标的企业。",
     "hnte_applications": "当年的高企认定申请。",
     "hnte_aware": "知晓高企政策的可认定企业。",

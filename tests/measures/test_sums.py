@@ -122,6 +122,9 @@ CASES = [
     ("talent_week_firms", {"does_rd": 1, "openness": 0.149}, 1),
     ("talent_week_firms", {"does_rd": 1, "openness": 0.15}, 0),
     ("talent_week_firms", {"does_rd": 0, "openness": 0.149}, 0),
+    ("high_tech_zone_firms", {"high_tech_zone_site": 1, "does_rd": 1}, 1),
+    ("high_tech_zone_firms", {"high_tech_zone_site": 1, "does_rd": 0}, 0),
+    ("high_tech_zone_firms", {"high_tech_zone_site": 2, "does_rd": 1}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {

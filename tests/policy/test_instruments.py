@@ -34,6 +34,7 @@ PAYMENTS = {
     "income_tax_upper": [("enterprise", -1, "own")],
     "income_tax_county": [("enterprise", -1, "own")],
     "innovation_voucher": [("fund", -1, "fund"), ("enterprise", 1, "own")],
+    "high_tech_zone_voucher": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "incubator_relief": [("fund", -1, "fund"), ("enterprise", 1, "own")],
     "incubator_upkeep": [("fund", -1, "own")],
     "listing_plan_grant": [("fund", -1, "fund"), ("enterprise", 1, "own")],

@@ -12,4 +12,4 @@ SENTENCES: dict[str, str] = {
     "policy.incubator.staff": "服务在孵企业的人员数。",
     "policy.incubator.upkeep": "对全部面积的年财政维护补助，无论是否出租。",
 }
-REASONS: dict[str, str] = {"an even rise before 2021 and none after it": "2021 年以前匀速增长，其后不变"}
+REASONS: dict[str, str] = {"the rise before 2021 and none after it": "2021 年以前的增长，其后不变"}
