@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rules import awareness
 from sim.rules.queue import serve_best
@@ -80,7 +81,7 @@ def place(
     places = int(p.adviser_plan_capacity * county_scale[0] + 0.5)
     asked, served, _ = serve_best(
         n_enterprise, enterprise_alive, enterprise_uid, enterprise_adviser_request, enterprise_rd_real_y1, enterprise_adviser_granted,
-        min(fund_cash[fund], places * p.adviser_plan_stipend),
+        min(fund_cash[fund], places * on_grid(p.adviser_plan_stipend)),
     )  # fmt: skip
     fund_requests[fund] += asked
     fund_granted[fund] += served

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rng import log
 from sim.rules.grant_effect import real_rd_from_grant
@@ -176,7 +177,7 @@ def choose(
     for k in range(n):
         j = order[k]
         kind = class_of(talent_grade[j], talent_state[j])
-        grant = grant_of(kind, p)
+        grant = on_grid(grant_of(kind, p))
         if taken[kind] < places(county_scale[0], p) and 0.0 < grant <= left:
             talent_five_granted[j] = grant
             talent_five_uid[j] = talent_uid[j]

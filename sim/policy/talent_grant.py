@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, uniform
 from sim.rng import uniform as draw
 from sim.rules.grant_effect import real_rd_from_grant
@@ -92,7 +93,7 @@ def decide(
         talent_grant_asked[j] = 0.0
         if p.talent_grant_enabled != 0.0 and talent_here[j] and has_firm and not talent_grant_paid[j]:
             talent_grant_priority[j] = 6.0 - talent_grade[j]
-            talent_grant_asked[j] = grant_of(talent_grade[j], draw(key_talent_grant, talent_uid[j]), p)
+            talent_grant_asked[j] = on_grid(grant_of(talent_grade[j], draw(key_talent_grant, talent_uid[j]), p))
     asked, served, _ = serve_best(
         n_talent, talent_here, talent_uid, talent_grant_asked, talent_grant_priority, talent_grant_now, fund_cash[fund]
     )

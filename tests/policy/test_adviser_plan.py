@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.ledger.grid import on_grid
+
 ROUND, NEXT = 4 * 2022 + 1, 4 * 2023
 TERMS = {
     "adviser_plan_enabled": 1.0,
@@ -70,6 +72,15 @@ def test_advisers_go_where_most_research_is_done_alone(params, collect, step, ca
     found = collect(step("place_advisers"), tables, params(**TERMS), ROUND)
     assert found["enterprise"]["adviser_granted"].tolist() == granted
     assert (found["fund"]["requests"][0], found["fund"]["granted"][0]) == (3, sum(one > 0.0 for one in granted))
+
+
+@pytest.mark.parametrize("stipend", [1 / 3, 1 / 6, 0.1])
+def test_a_stipend_that_is_no_round_sum_fills_all_places(params, collect, step, stipend: float) -> None:
+    cost = float(on_grid(stipend))
+    firms = {"alive": [1, 1, 1], "uid": [1, 2, 3], "adviser_request": [cost] * 3, "rd_real_y1": [3.0, 2.0, 1.0]}
+    tables = {"enterprise": firms, "county": {"scale": [1.0]}, "fund": {"cash": [100.0]}}
+    p = params(**TERMS | {"adviser_plan_stipend": stipend, "adviser_plan_capacity": 2.0})
+    assert collect(step("place_advisers"), tables, p, ROUND)["enterprise"]["adviser_granted"].tolist() == [cost, cost, 0.0]
 
 
 def test_the_adviser_is_paid_and_not_the_firm(params, take, settle, step) -> None:

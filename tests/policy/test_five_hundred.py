@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from sim.ledger.grid import on_grid
 from sim.policy.five_hundred import class_of, grant_of, places, pull_of, share_of
 
 ROUND, NEXT = 4 * 2026 + 1, 4 * 2027
@@ -138,6 +139,15 @@ def test_the_ablest_come_first_until_the_class_is_full_or_the_money_spent(params
     assert found["county"]["five_startup"][0] == sum(one == 60.0 for one in granted)
     assert found["county"]["five_young"][0] == sum(one == 12.0 for one in granted)
     assert (found["fund"]["requests"][0], found["fund"]["granted"][0]) == (4, sum(one > 0.0 for one in granted))
+
+
+def test_grants_lie_on_the_grid_of_money(params, collect, step) -> None:
+    # A third lies above its neighbour on the grid, a sixth below: two of them fit into what they cost, not into less.
+    for grant in (1 / 3, 1 / 6):
+        cost = float(on_grid(grant))
+        for cash, served in ((2.0 * cost, 2), (2.0 * cost - 2**-20, 1)):
+            found = chosen(params, collect, step, {"uid": [1, 2], "grade": [4, 4]}, cash, five_hundred_young=grant)
+            assert sorted(found["talent"]["five_granted"].tolist())[::-1] == [cost] * served + [0.0] * (2 - served)
 
 
 def test_classes_fill_over_the_years(params, collect, step) -> None:
