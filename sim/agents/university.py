@@ -37,6 +37,7 @@ UNIVERSITY = Table(
         Column("capacity", "count", "projects", "Projects it can run at once."),
         Column("hesitancy_own", "real", "1", "Its own standard-normal deviation of hesitancy."),
         Column("trust", "real", "1", "Multiple on hesitancy from its experience.", 1.0),
+        Column("endorsement", "real", "share", "Part of the doubt of firms that a public judgement of it removes this year."),
         Column("running", "count", "projects", "Projects that run."),
         Column("asked", "count", "projects", "Proposals received in this quarter."),
         Column("admission", "real", "share", "Chance that a proposal finds room in this quarter."),

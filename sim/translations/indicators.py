@@ -44,6 +44,7 @@ DEFINITIONS: dict[str, str] = {
     "five_hundred_people": "三年行动计划当年资助的人才。",
     "gazelles": "快速增长的高企。",
     "gdp": "基准地区生产总值路径，乘以模拟增加值相对现行政策运行结果的偏离。",
+    "grade_scored_firms": "当年获得格次的积分体系外企业。",
     "graduate_subsidies": "当年发放的名校优生补助。",
     "graduates_subsidised": "当年度获得补助的企业所引进的紧缺毕业生。",
     "high_tech_zone_firms": "高新区内有研发活动的企业。",

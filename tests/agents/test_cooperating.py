@@ -29,6 +29,7 @@ UNIVERSITIES = {
     "university_distance": [0.0, 400.0, 0.0],
     "university_field": [0, 0, 3],
     "university_second_field": [1, 1, 1],
+    "university_endorsement": [0.0, 0.0, 0.0],
 }
 #: Research of 300 a year; the draws name the first, the second and the first university.
 SEARCHER = UNIVERSITIES | {
@@ -90,6 +91,24 @@ def test_a_hesitating_firm_lets_the_talks_stall(params, take, step, change: dict
             "stalled_worth": pytest.approx(4.0),
             "stalled_since": NOW,
         }
+
+
+@pytest.mark.parametrize(
+    ("endorsement", "firm_hesitancy", "asks"),
+    [
+        # Half of the doubt removed: 80 x 40 / (40 + h / 2) must beat 40 + h, up to h = 22.46.
+        ([0.5, 0.0, 0.0], 22.4, True),
+        ([0.5, 0.0, 0.0], 22.5, False),
+        ([0.0, 0.5, 0.5], 22.4, False),
+        # All of it: 80 against 40 + h. More than all there is not.
+        ([1.0, 0.0, 0.0], 39.9, True),
+        ([1.0, 0.0, 0.0], 40.1, False),
+        ([9.0, 0.0, 0.0], 40.1, False),
+    ],
+)
+def test_the_endorsement_of_the_university_removes_doubt(params, take, step, endorsement, firm_hesitancy: float, asks: bool) -> None:
+    found = searched(params, take, step, {"university_endorsement": endorsement}, cooperation_hesitancy_firm=firm_hesitancy)
+    assert (found["proposal"] >= 0) is asks
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,10 @@ BORROWER = {"does_rd": 1, "debt": 500.0, "sales": 1250.0, "margin": 0.07, "found
         ({"points_grade": 1}, {"finance_cut_off": 0.0445}, 0.0),
         ({"points_grade": 5}, {"finance_cut_off": 0.0282}, 1000.0),
         ({"points_grade": 5}, {"finance_cut_off": 0.0282, "innovation_points_channel_signal": 0.0}, 0.0),
+        # Support adds to the grade.
+        ({"support_credit": 0.6}, {"finance_cut_off": 0.0282}, 1000.0),
+        ({"support_credit": 0.48, "points_grade": 1}, {"finance_cut_off": 0.0282}, 1000.0),
+        ({"support_credit": 0.47, "points_grade": 1}, {"finance_cut_off": 0.0282}, 0.0),
         # Half a log point more below three years of age.
         ({"founded": NOW - 11}, {"finance_cut_off": 0.0501}, 0.0),
         ({"founded": NOW - 12}, {"finance_cut_off": 0.0501}, 1000.0),

@@ -17,6 +17,7 @@ def test_last_years_support_is_forgotten(params, take, collect, step) -> None:
     pulled = collect(step("clear_pull"), {"county": {"talent_pull": [0.3], "talent_upper_pull": [0.2]}}, params(), NOW)["county"]
     assert (pulled["talent_pull"][0], pulled["talent_upper_pull"][0]) == (0.0, 0.0)
     assert take(step("clear_hold"), params(), NOW) == {"hold": 0.0}
+    assert take(step("clear_endorsement"), params(), NOW) == {"endorsement": 0.0}
 
 
 #: Step, column of support, its other columns, what it writes, how many times as much with a support of log 1.5.

@@ -64,6 +64,7 @@ OF_ONE_SUM = {
         "exits",
         "expert_studios",
         "five_hundred_people",
+        "grade_scored_firms",
         "graduates_subsidised",
         "hnte_applications",
         "hnte_exited",

@@ -125,6 +125,8 @@ CASES = [
     ("high_tech_zone_firms", {"high_tech_zone_site": 1, "does_rd": 1}, 1),
     ("high_tech_zone_firms", {"high_tech_zone_site": 1, "does_rd": 0}, 0),
     ("high_tech_zone_firms", {"high_tech_zone_site": 2, "does_rd": 1}, 0),
+    ("grade_scored_firms", {"record_grade": 1}, 1),
+    ("grade_scored_firms", {"record_grade": 0}, 0),
 ]
 #: Sums that are columns as they are.
 COLUMNS = {
@@ -189,6 +191,7 @@ SEASONS = {
         "rd_award_",
         "talent_housed",
     ),
+    1: ("points_", "talent_housed", "grade_scored_firms"),
     2: (
         "advisers_",
         "expert_",

@@ -32,6 +32,7 @@ def search(
     university_distance: Any,
     university_field: Any,
     university_second_field: Any,
+    university_endorsement: Any,
     quarter: Any,
     u_candidate_1: Any,
     u_candidate_2: Any,
@@ -56,7 +57,7 @@ def search(
     success = cooperation.success_chance(best_value, p)
     worth = p.cooperation_value_multiple * exp(0.4 * normal(u_worth))
     hesitancy = cooperation.hesitancy(p.cooperation_hesitancy_firm, hesitancy_own, trust, p)
-    if cooperation.firm_clears(contract, success, worth, hesitancy, 0.0, p):
+    if cooperation.firm_clears(contract, success, worth, hesitancy, min(1.0, university_endorsement[best]), p):
         return best, contract, success, worth, -1, 0.0, 0.0, 0.0, -1
     return -1, 0.0, 0.0, 0.0, best, contract, success, worth, quarter
 

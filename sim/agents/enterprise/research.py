@@ -132,11 +132,11 @@ def balance(cash: Any, debt: Any, sales: Any, net_assets: Any, p: Any) -> Any:
 
 
 @rule
-def ask_bank(debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any, quarter: Any, p: Any) -> Any:
-    """Bank's yearly decision on the credit line; a points grade is a signal. Returns credit_line."""
+def ask_bank(debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any, support_credit: Any, quarter: Any, p: Any) -> Any:
+    """Bank's yearly decision on the credit line; a points grade is a signal, and so is support. Returns credit_line."""
     yearly_sales = 4.0 * sales
     signal = p.innovation_points_signal * points_grade if p.innovation_points_channel_signal != 0.0 else 0.0
-    risk = finance.default_risk(debt, yearly_sales, margin, 0.25 * (quarter - founded), signal, p)
+    risk = finance.default_risk(debt, yearly_sales, margin, 0.25 * (quarter - founded), signal + support_credit, p)
     return finance.credit_line(risk, yearly_sales, p)
 
 
