@@ -36,6 +36,12 @@ def test_another_seed_gives_another_run(small: Small) -> None:
         ("policy.talent_grant.enabled=off", "policy.talent_grant.top=19999"),
         ("policy.cultivation.enabled=off", "policy.cultivation.capacity=3"),
         ("policy.angel_fund.enabled=off", "policy.angel_fund.ticket=1"),
+        ("policy.talent_housing.enabled=off", "policy.talent_housing.stay=0.9"),
+        ("policy.graduate_plan.enabled=off", "policy.graduate_plan.additional=1"),
+        ("policy.adviser_plan.enabled=off", "policy.adviser_plan.search=2"),
+        ("policy.foreign_experts.enabled=off", "policy.foreign_experts.pull=1"),
+        ("policy.five_hundred.enabled=off", "policy.five_hundred.additional=0.9"),
+        ("policy.grade_scoring.enabled=off", "policy.grade_scoring.endorsement=1"),
     ],
 )
 def test_a_policy_that_changes_nothing_has_a_difference_of_exactly_zero(small: Small, off: str, terms: str) -> None:
