@@ -24,6 +24,7 @@ PROJECT = Table(
         Column("chain", "count", "index", "Row of its chain."),
         Column("sales", "real", "wan", "Yearly sales at which its firm starts."),
         Column("rd_chance", "real", "share", "Chance that its firm does R&D from the beginning."),
+        Column("rd_shift", "real", "log points", "Log desired R&D intensity of its firm above that of others of its chain."),
         Column("quality_shift", "real", "share", "Technology level of its firm above that of others."),
         Column("done", "flag", "flag", "Whether it has ended, with a firm or without."),
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import landing, running_cost
 from sim.rng import normal
@@ -80,6 +81,7 @@ def sign_projects(
     project_chain: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     rows_project: Any,
     county_scale: Any,
@@ -97,7 +99,7 @@ def sign_projects(
     landing.bring(
         _PROGRAMME, finalists * p.landing_additional, quarter + 4, chance, p.contest_sales, p.contest_rd_chance, 0.0,
         p.contest_quality_spread, p.contest_final_share, key_contest_signing, quarter, chain_share, project_here, project_uid,
-        project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_quality_shift, rows_project,
+        project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift, project_quality_shift, rows_project, p,
     )  # fmt: skip
 
 
@@ -128,7 +130,7 @@ def ask(quality: Any, u_contest_jury: Any, p: Any) -> Any:
     """Ask for the award, while the contest is held; the jury ranks by technology: returns contest_request, contest_merit."""
     if p.contest_enabled == 0.0:
         return 0.0, -1.0
-    return p.contest_award, max(0.0, quality + 0.05 * normal(u_contest_jury))
+    return on_grid(p.contest_award), max(0.0, quality + 0.05 * normal(u_contest_jury))
 
 
 @rule

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import landing, running_cost
 from sim.rng import log
@@ -121,6 +122,7 @@ def breed_projects(
     project_chain: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     rows_project: Any,
     county_scale: Any,
@@ -139,7 +141,7 @@ def breed_projects(
     landing.bring(
         _PROGRAMME, bred * p.landing_additional, quarter + 8, p.enclave_return_share, p.enclave_sales, p.enclave_rd_chance,
         p.enclave_quality, 0.0, 1.0, key_enclave_signing, quarter, chain_share, project_here, project_uid, project_stage, project_due,
-        project_chance, project_chain, project_sales, project_rd_chance, project_quality_shift, rows_project,
+        project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift, project_quality_shift, rows_project, p,
     )  # fmt: skip
 
 
@@ -168,7 +170,7 @@ def mark_projects(
 @rule
 def ask(p: Any) -> Any:
     """Ask for the incentive, while enclaves are kept: returns enclave_request."""
-    return p.enclave_incentive if p.enclave_enabled != 0.0 else 0.0
+    return on_grid(p.enclave_incentive) if p.enclave_enabled != 0.0 else 0.0
 
 
 INSTRUMENT = Instrument(

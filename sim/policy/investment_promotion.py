@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, triangular, uniform
 from sim.policy import landing, running_cost
 from sim.types import Collective, Column, Each, Flow, Instrument
@@ -62,17 +63,17 @@ declare(
         "Yearly sales at which the firm of a key project starts.", "Key project: sales", "重点类项目起始年销售额",
     ),
     Parameter(
-        f"{_PATH}ordinary_rd", 0.25, "share", 0.0, 1.0, uniform(0.1, 0.4),
+        f"{_PATH}ordinary_rd", 0.40, "share", 0.0, 1.0, uniform(0.2, 0.6),
         "prior:invest_hnte4y; assumption: so that about this share is certified by the fourth year", "assumption",
         "Share of ordinary projects whose firm does R&D from the beginning.", "Ordinary project: R&D", "常规类项目有研发比例",
     ),
     Parameter(
-        f"{_PATH}potential_rd", 0.60, "share", 0.0, 1.0, uniform(0.4, 0.8),
+        f"{_PATH}potential_rd", 0.70, "share", 0.0, 1.0, uniform(0.5, 0.9),
         "prior:invest_hnte4y; assumption: so that about this share is certified by the fourth year", "assumption",
         "Share of potential projects whose firm does R&D from the beginning.", "Potential project: R&D", "潜力类项目有研发比例",
     ),
     Parameter(
-        f"{_PATH}key_rd", 0.80, "share", 0.0, 1.0, uniform(0.6, 1.0),
+        f"{_PATH}key_rd", 0.90, "share", 0.0, 1.0, uniform(0.7, 1.0),
         "prior:invest_hnte4y; assumption: so that about this share is certified by the fourth year", "assumption",
         "Share of key projects whose firm does R&D from the beginning.", "Key project: R&D", "重点类项目有研发比例",
     ),
@@ -120,6 +121,7 @@ def sign_projects(
     project_chain: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     rows_project: Any,
     county_scale: Any,
@@ -148,8 +150,8 @@ def sign_projects(
         landing.bring(
             programme, signed * share * p.landing_additional, quarter + 4, p.investment_promotion_conversion, sales, rd_chance,
             p.investment_promotion_quality_step * (programme - 1), 0.0, 1.0, key_promotion_signing, quarter, chain_share,
-            project_here, project_uid, project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance,
-            project_quality_shift, rows_project,
+            project_here, project_uid, project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift,
+            project_quality_shift, rows_project, p,
         )  # fmt: skip
 
 
@@ -183,7 +185,7 @@ def incentive(project_class: Any, capital: Any, p: Any) -> Any:
         amount = p.investment_promotion_potential_incentive
     elif project_class == _KEY:
         amount = p.investment_promotion_key_incentive
-    return min(amount, p.investment_promotion_capital_share * capital)
+    return on_grid(min(amount, p.investment_promotion_capital_share * capital))
 
 
 @rule

@@ -24,6 +24,11 @@ declare(
         "Share of the outside projects of a programme that would not have come by themselves.", "Additional projects", "招引项目净增比例",
     ),
     Parameter(
+        "behaviour.landing.rd_shift", 0.6, "log points", -1.0, 2.0, uniform(0.3, 0.9),
+        "prior:invest_hnte4y; assumption: somewhat less than firms founded by talent", "assumption",
+        "Log desired R&D intensity of the firms of outside projects above that of others of their chain.", "R&D of outside projects", "招引企业研发强度增幅",
+    ),
+    Parameter(
         "behaviour.landing.marked_most", 0.5, "share", 0.0, 1.0, uniform(0.3, 0.7), "assumption", "assumption",
         "Most of a quarter's new firms of the right kind that one programme can count as its own.", "Highest marked share", "可计入招引的新设企业比例上限",
     ),
@@ -61,8 +66,10 @@ def bring(
     project_chain: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     rows_project: Any,
+    p: Any,
 ) -> None:
     """Sign the additional projects of a programme for this year, ``expected`` in the mean.
 
@@ -74,8 +81,8 @@ def bring(
         uid = outside_project.project_uid(programme, quarter, k)
         at = outside_project.sign(
             at, project_here, project_uid, project_stage, project_due, project_chance, project_chain, project_sales,
-            project_rd_chance, project_quality_shift, rows_project, uid, earliest + int(4.0 * draw(key, 4 * uid)), chance,
-            group_of(chain_share, draw(key, 4 * uid + 1)), sales, rd_chance,
+            project_rd_chance, project_rd_shift, project_quality_shift, rows_project, uid, earliest + int(4.0 * draw(key, 4 * uid)), chance,
+            group_of(chain_share, draw(key, 4 * uid + 1)), sales, rd_chance, p.landing_rd_shift,
             quality + quality_spread * normal(1.0 - selected * draw(key, 4 * uid + 2)),
         )  # fmt: skip
         if at == project_here.size:

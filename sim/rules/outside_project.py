@@ -34,6 +34,7 @@ def sign(
     project_chain: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     rows_project: Any,
     uid: Any,
@@ -42,6 +43,7 @@ def sign(
     chain: Any,
     sales: Any,
     rd_chance: Any,
+    rd_shift: Any,
     quality_shift: Any,
 ) -> Any:
     """Write a signed project into the first free row from ``at`` on; returns the row, or the table's size when it is full."""
@@ -55,6 +57,7 @@ def sign(
         project_chain[row] = chain
         project_sales[row] = sales
         project_rd_chance[row] = rd_chance
+        project_rd_shift[row] = rd_shift
         project_quality_shift[row] = quality_shift
         rows_project[0] = max(rows_project[0], row + 1)
     return row

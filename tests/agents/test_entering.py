@@ -136,6 +136,7 @@ COUNTY = {
     "town_share": [0.4, 0.6],
     "project_sales": [9e9, 800.0],
     "project_rd_chance": [0.0, 0.6],
+    "project_rd_shift": [9.0, 0.3],
     "project_quality_shift": [9.0, 0.05],
 }
 
@@ -202,8 +203,11 @@ def test_a_firm_of_talent_by_hand(params, take, settle, step) -> None:
 def test_a_firm_of_an_outside_project_by_hand(params, take, step, u: float, does: int) -> None:
     given = {"origin": 3, "founder_chain": 0, "outside_project": 1, "u_new_rd": u, "u_new_field": 0.99}
     taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, **given, **COUNTY)
-    # Projects are screened for science and technology: all lie in a field.
-    changed = {"chain": 0, "sales": 200.0, "does_rd": does, "certifiable": 1, "quality": 0.65, "outside_project": -1, "hnte_aware": 0}
+    # Projects are screened for science and technology, and told of the certificate when they are signed: all lie in a field.
+    changed = {
+        "chain": 0, "sales": 200.0, "does_rd": does, "certifiable": 1, "quality": 0.65, "outside_project": -1, "hnte_aware": 1,
+        "rd_propensity": math.log(0.02) + 0.3, "rd_base": 0.02 * math.exp(0.3) if does else 0.0, "organisation": 0.2,
+    }  # fmt: skip
     assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
 
 

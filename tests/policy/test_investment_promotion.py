@@ -29,6 +29,7 @@ CENTRE = {
     "investment_promotion_key_incentive": 300.0,
     "investment_promotion_capital_share": 0.3,
     "landing_additional": 0.25,
+    "landing_rd_shift": 0.4,
 }
 
 

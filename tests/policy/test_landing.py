@@ -1,5 +1,7 @@
 """What programmes that bring outside projects share: signing, marking, serving, paying; and running costs."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -38,11 +40,11 @@ def test_who_comes_by_itself(origin: int, does_rd: int, rd_only: int, found: boo
 
 def brought(expected: float, rows: int = 60, quality_spread: float = 0.0, selected: float = 1.0) -> dict[str, list]:
     columns = TableState.empty(assembly().tables["project"], rows).columns
-    names = ("here", "uid", "stage", "due", "chance", "chain", "sales", "rd_chance", "quality_shift")
+    names = ("here", "uid", "stage", "due", "chance", "chain", "sales", "rd_chance", "rd_shift", "quality_shift")
     used = np.array([0])
     bring(
         4, expected, NOW + 4, 0.5, 300.0, 0.9, 0.1, quality_spread, selected, KEY, NOW, np.array([0.25, 0.75]),
-        *[columns[name] for name in names], used,
+        *[columns[name] for name in names], used, SimpleNamespace(landing_rd_shift=0.6),
     )  # fmt: skip
     assert used[0] == int(columns["here"].sum())
     return {name: columns[name][: used[0]].tolist() for name in names}
@@ -62,12 +64,8 @@ def test_signed_projects_fall_due_within_the_year_that_follows() -> None:
     assert set(found["due"]) == {NOW + 4, NOW + 5, NOW + 6, NOW + 7}
     assert found["chain"] == [int(uniform(KEY, 4 * uid + 1) >= 0.25) for uid in uids]
     assert set(found["chain"]) == {0, 1}
-    assert (set(found["chance"]), set(found["sales"]), set(found["rd_chance"]), set(found["quality_shift"])) == (
-        {0.5},
-        {300.0},
-        {0.9},
-        {0.1},
-    )
+    for name, value in {"chance": 0.5, "sales": 300.0, "rd_chance": 0.9, "rd_shift": 0.6, "quality_shift": 0.1}.items():
+        assert set(found[name]) == {value}
 
 
 def test_a_jury_lets_the_best_pass() -> None:

@@ -116,6 +116,7 @@ def found(
     outside_project: Any,
     project_sales: Any,
     project_rd_chance: Any,
+    project_rd_shift: Any,
     project_quality_shift: Any,
     u_new_chain: Any,
     u_new_town: Any,
@@ -144,14 +145,16 @@ def found(
     yearly = entry.new_sales(u_new_sales, p)
     rd_share = p.entry_rd_share
     better = 0.0
+    shift = chain_rd_shift[chain]
     if is_talent:
         yearly = p.talent_firm_sales * exp(0.6 * normal(u_new_sales))
         better = 0.08
+        shift += 0.7
     if is_landed:
         yearly = project_sales[outside_project] * exp(0.6 * normal(u_new_sales))
         rd_share = project_rd_chance[outside_project]
         better = project_quality_shift[outside_project]
-    shift = chain_rd_shift[chain] + (0.7 if is_talent else 0.0)
+        shift += project_rd_shift[outside_project]
     own = entry.propensity(yearly, shift, u_new_propensity, p)
     does = is_talent or u_new_rd < rd_share
     intensity = min(p.rd_ceiling, exp(own)) if does else 0.0
@@ -177,7 +180,7 @@ def found(
         normal(u_new_hesitancy),
         high_tech,
         0.4 if is_talent else 0.2,
-        1 if is_talent else 0,
+        1 if is_talent or is_landed else 0,
         u_new_taste,
         1.0,
         capital,

@@ -26,5 +26,6 @@ SENTENCES: dict[str, str] = {
 
 REASONS: dict[str, str] = {
     "only the names of the classes are known": "仅知各类名称",
+    "somewhat less than firms founded by talent": "略低于人才创办的企业",
     "so that about this share is certified by the fourth year": "使第四年前约有此比例获得认定",
 }
