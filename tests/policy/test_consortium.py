@@ -160,7 +160,8 @@ RUNS = {"consortium_leads": [0, 0, 0, 1] + [0] * 5, "consortium_until": [-1, -1,
         (3.0, 0.49, {}, 1),
         (3.0, 1.0, RUNS, 2),
         (1.0, 1.0, RUNS, 0),
-        # One that ends in this quarter gives its direction back.
+        # A leader that has left, or whose consortium ends in this quarter, gives its direction back.
+        (3.0, 1.0, RUNS | {"alive": [1, 1, 1, 0, 1, 1, 1, 1, 1]}, 3),
         (3.0, 1.0, RUNS | {"consortium_until": [-1, -1, -1, NOW] + [-1] * 5}, 3),
     ],
 )
