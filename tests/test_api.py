@@ -132,3 +132,13 @@ def test_wrong_options(small, tmp_path, options, message):
 def test_settings_belong_to_loading(small, tmp_path):
     with pytest.raises(ScenarioError, match="the scenario is loaded already"):
         sim.run(small, results=tmp_path, **{CAP: 3})
+
+
+def test_costs(small, tmp_path):
+    found = sim.costs(small, results=tmp_path, replications=2, first=2016)
+    assert (found["kind"], found["from"], found["to"], found["replications"]) == ("costs", 2016, 2017, 2)
+    frame = sim.run(small, results=tmp_path, replications=2).costs()
+    points = frame[(frame["instrument"] == "innovation_points") & (frame["year"] >= 2016)].groupby("replication")["county_cash"].sum()
+    assert found["instruments"]["innovation_points"]["costs"]["county_cash"]["mean"] == pytest.approx(points.mean())
+    with pytest.raises(RunError, match="the year 2031 is outside the run; allowed: 2015 … 2017"):
+        sim.costs(small, results=tmp_path, last=2031)

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.api.running import FACT_REPLICATIONS, compare_with, run_with, settings_of, verdict_row, verdicts_of
+from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
 from sim.engine.assembly import parameters as declared
 from sim.engine.build import Engine
@@ -22,7 +22,7 @@ from sim.store.run_folder import StoredRun, find_run
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check", "compare", "explain", "facts", "indicators", "load", "parameters", "run", "show"]
+__all__ = ["check", "compare", "costs", "explain", "facts", "indicators", "load", "parameters", "run", "show"]
 
 
 def load(file: str | Path, *, enterprises: int | None = None, **settings: object) -> Scenario:
@@ -107,6 +107,35 @@ def compare(
     with _listener(progress) as heard:
         how = settings_of(replications=replications, seed=seed, engine=engine, workers=workers, results=results, progress=heard)
         return compare_with(chosen, how, heard)
+
+
+def costs(
+    scenario: Source,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    replications: int | None = None,
+    seed: int | None = None,
+    enterprises: int | None = None,
+    workers: int | None = None,
+    results: str | Path = RESULTS,
+    **settings: object,
+) -> dict[str, Any]:
+    """What policy costs the public from the year ``first`` to ``last``: what ``countysim costs --json`` prints.
+
+    The scenario is run when there is no finished run of it; other arguments as for :func:`run`. Costs of each replication are the
+    table :meth:`sim.store.run_folder.StoredRun.costs` of a run.
+
+    Raises
+    ------
+    RunError
+        When the period lies outside the run.
+    """
+    chosen = source_of(scenario, Path(results), enterprises, as_settings(settings))
+    heard = Silent(language_of())
+    return costs_with(
+        chosen, settings_of(replications=replications, seed=seed, workers=workers, results=results, progress=heard), heard, first, last
+    )
 
 
 def explain(

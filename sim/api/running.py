@@ -91,6 +91,19 @@ def compare_with(scenarios: Sequence[Scenario], how: Settings, heard: RunProgres
     )
 
 
+def costs_with(scenario: Scenario, how: Settings, heard: RunProgress, first: int | None = None, last: int | None = None) -> dict[str, Any]:
+    """What policy costs the public under a loaded scenario in a period, the whole run by default; it is run when it has not been."""
+    from sim.experiments.costs import cost_document  # noqa: PLC0415 (only here)
+
+    for year in (first, last):
+        if year is not None and not scenario.horizon.start <= year <= scenario.horizon.end:
+            raise RunError("year_outside", given=year, allowed=f"{scenario.horizon.start} … {scenario.horizon.end}")
+    made = run_with(scenario, how, heard)
+    return cost_document(made, first, last) | {
+        "title": {"en": scenario.title, "zh": scenario.title_zh}, "folder": str(made.folder),
+    }  # fmt: skip
+
+
 def verdicts_of(scenario: Scenario, replications: int, seed: int | None) -> tuple[Verdict, ...]:
     """Run a scenario and evaluate all facts."""
     from sim.experiments.facts.table import facts_of  # noqa: PLC0415

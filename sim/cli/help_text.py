@@ -35,6 +35,15 @@ COMMANDS: dict[str, Pair] = {
         "SCENARIOS 为两个或更多情景文件、名称或已完成的运行。显示配对差的均值及其 95% 区间、为正的比例、确认差的符号所需的运行次数，"
         "以及不同的输入。",
     ),
+    "costs": (
+        "Show what policy costs the public in a run.\n\n"
+        "RUN_OR_SCENARIO is a finished run, or a scenario that is run when it has not been. Shows for each instrument the cash that the "
+        "county's funds paid, the capital they placed and what of it is expected to be lost, the tax forgone by the county and by upper "
+        "levels, and all levels together; then the account of the county's funds.",
+        "显示某次运行中政策的公共成本。\n\n"
+        "RUN_OR_SCENARIO 为已完成的运行，或情景（尚未运行时先运行）。逐项显示各政策工具的县级现金支出、投放资本及其预期损失、"
+        "县级和上级的税收减免以及各级合计，并显示县级资金的收支。",
+    ),
     "check": (
         "Check a scenario without running it.\n\n"
         "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
@@ -63,8 +72,8 @@ COMMANDS: dict[str, Pair] = {
     "parameters": ("Print the reference page of all parameters (Markdown).", "输出全部参数的说明页（Markdown）。"),
     "schema": (
         "Print a JSON Schema.\n\n"
-        "DOCUMENT is scenario (a scenario file, the default), run, comparison or refusal (what commands print with --json).",
-        "输出 JSON Schema。\n\nDOCUMENT 为 scenario（情景文件，缺省）、run、comparison 或 refusal（各命令 --json 的输出）。",
+        "DOCUMENT is scenario (a scenario file, the default), run, costs, comparison or refusal (what commands print with --json).",
+        "输出 JSON Schema。\n\nDOCUMENT 为 scenario（情景文件，缺省）、run、costs、comparison 或 refusal（各命令 --json 的输出）。",
     ),
     "runs": ("List the finished runs of the results folder.", "列出结果目录中已完成的运行。"),
     "version": ("Show the versions of the model and of what it runs on.", "显示模型及其运行环境的版本。"),
@@ -86,6 +95,8 @@ OPTIONS: dict[str, Pair] = {
     "pictures": ("Draw no pictures.", "不生成图片。"),
     "firm": ("Id of the firm: its number in the run, or its id in the firm table.", "企业编号：运行中的序号，或企业表中的编号。"),
     "year": ("Year; the last one by default.", "年份；缺省为末年。"),
+    "first": ("First year; that of the run by default.", "起始年份；缺省为运行的首年。"),
+    "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
     "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
 }

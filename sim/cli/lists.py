@@ -45,7 +45,9 @@ def parameters(manner: Manner) -> None:
 
 
 @click.command("schema", cls=Command)
-@click.argument("document", metavar="[DOCUMENT]", type=click.Choice(["scenario", "run", "comparison", "refusal"]), default="scenario")
+@click.argument(
+    "document", metavar="[DOCUMENT]", type=click.Choice(["scenario", "run", "costs", "comparison", "refusal"]), default="scenario"
+)
 @answering
 def schema(document: str) -> None:
     """Print a JSON Schema."""
@@ -59,6 +61,7 @@ def schema(document: str) -> None:
         return
     schemas = {
         "run": document_schema.run_schema,
+        "costs": document_schema.costs_schema,
         "comparison": document_schema.comparison_schema,
         "refusal": document_schema.refusal_schema,
     }

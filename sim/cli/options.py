@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from sim.cli.manner import LANGUAGES
 from sim.cli.refusal import UsageError
 from sim.cli.translated import Option
+
+if TYPE_CHECKING:
+    from sim.engine.build import Engine
+    from sim.experiments.run import Settings
+    from sim.report.progress import RunProgress
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -40,7 +45,20 @@ class RunOptions:
     workers: int | None
     settings: tuple[str, ...]
     results: str
-    pictures: bool
+    pictures: bool = False
+
+    def how(self, heard: RunProgress) -> Settings:
+        """The same as settings of a run, checked; ``heard`` hears of its progress."""
+        from sim.api.running import settings_of  # noqa: PLC0415 (loads the model)
+
+        return settings_of(
+            replications=self.replications,
+            seed=self.seed,
+            engine=cast("Engine", self.engine),
+            workers=self.workers,
+            results=self.results,
+            progress=heard,
+        )
 
 
 def together(options: Sequence[Callable[[_F], _F]]) -> Callable[[_F], _F]:
@@ -54,9 +72,9 @@ def together(options: Sequence[Callable[[_F], _F]]) -> Callable[[_F], _F]:
     return decorate
 
 
-def whole(name: str) -> Callable[[_F], _F]:
-    """An option that takes a whole number."""
-    return click.option(f"--{name}", cls=Option, type=Whole(), metavar="N")
+def whole(name: str, *argument: str) -> Callable[[_F], _F]:
+    """An option that takes a whole number; ``argument`` when the command calls it otherwise."""
+    return click.option(f"--{name}", *argument, cls=Option, type=Whole(), metavar="N")
 
 
 answering = together(
@@ -68,7 +86,7 @@ answering = together(
 results = click.option("--results", cls=Option, default="results", metavar="DIR")
 settings = click.option("--set", "settings", cls=Option, multiple=True, metavar="PATH=VALUE")
 population = together([whole("enterprises"), settings])
-running = together(
+making = together(
     [
         whole("replications"),
         whole("seed"),
@@ -76,6 +94,6 @@ running = together(
         population,
         whole("workers"),
         results,
-        click.option("--no-pictures", "pictures", cls=Option, is_flag=True, flag_value=False, default=True),
     ]
 )
+running = together([making, click.option("--no-pictures", "pictures", cls=Option, is_flag=True, flag_value=False, default=True)])

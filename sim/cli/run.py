@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +17,6 @@ from sim.messages import say
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from sim.engine.build import Engine
-    from sim.experiments.run import Settings
     from sim.report.finished_run import FinishedRun
     from sim.report.progress import RunProgress
     from sim.scenario.schema import Scenario
@@ -39,7 +37,7 @@ def run(manner: Manner, /, file: str, **given: Any) -> None:
     options = RunOptions(**given)
     scenario = load_with(file, options.settings, options.enterprises)
     with progress_on(manner.language) as heard:
-        made = run_with(scenario, _settings(options, heard), heard)
+        made = run_with(scenario, options.how(heard), heard)
         summary = made.summary()
         pictures = []
         if _draws(options, summary["years"], made.folder, manner, heard):
@@ -57,9 +55,11 @@ def run_document(made: FinishedRun, summary: dict[str, Any], scenario: Scenario,
 
 
 def _run_tables(manner: Manner, document: dict[str, Any]) -> Iterator[RenderableType]:
+    from sim.report.cost_table import cost_table  # noqa: PLC0415
     from sim.report.headline_table import headline_table  # noqa: PLC0415
 
     yield headline_table(document, manner.language)
+    yield cost_table(document["costs"], document["replications"], manner.language, is_short=True)
     yield say("run_was_found" if document["was_found"] else "run_was_made", manner.language, folder=document["folder"])
     yield say(
         "run_took",
@@ -75,19 +75,6 @@ def _run_tables(manner: Manner, document: dict[str, Any]) -> Iterator[Renderable
 def _picture_lines(manner: Manner, document: dict[str, Any]) -> Iterator[str]:
     if document["pictures"]:
         yield say("pictures_in", manner.language, folder=", ".join(document["pictures"]))
-
-
-def _settings(options: RunOptions, heard: RunProgress) -> Settings:
-    from sim.api.running import settings_of  # noqa: PLC0415 (loads the model)
-
-    return settings_of(
-        replications=options.replications,
-        seed=options.seed,
-        engine=cast("Engine", options.engine),
-        workers=options.workers,
-        results=options.results,
-        progress=heard,
-    )
 
 
 def _draws(options: RunOptions, years: Sequence[int], folder: Path, manner: Manner, heard: RunProgress) -> bool:
@@ -120,7 +107,7 @@ def compare(manner: Manner, /, scenarios: tuple[str, ...], year: int | None, **g
         if year is not None and not scenario.horizon.start <= year <= scenario.horizon.end:
             raise RunError("year_outside", given=year, allowed=f"{scenario.horizon.start} … {scenario.horizon.end}")
     with progress_on(manner.language) as heard:
-        comparison = compare_with(chosen, _settings(options, heard), heard)
+        comparison = compare_with(chosen, options.how(heard), heard)
         pictures = []
         if _draws(options, comparison.document["years"], comparison.folder, manner, heard):
             pictures = comparison.keep_pictures(manner.picture_languages)

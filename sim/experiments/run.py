@@ -15,6 +15,7 @@ from pathlib import Path
 from sim.engine.assembly import parameters
 from sim.engine.build import Blueprint, Engine, blueprint
 from sim.engine.ensemble import Ensemble, Results, results
+from sim.experiments.costs import TABLE, cost_table, costs_in_period
 from sim.experiments.facts.hard import check_hard_facts
 from sim.experiments.replicate import Progress, default_workers, replicate, seeds_of
 from sim.experiments.summary import summarise
@@ -138,7 +139,8 @@ def _make(scenario: Scenario, settings: Settings, name: str) -> tuple[StoredRun,
             {"year": one.year, "indicators": list(one.indicators), "en": one.why, "zh": one.why_zh} for one in scenario.county.breaks
         ],
     } | summarise(outcome)
-    return write_run(settings.results, name, manifest, ensemble, outcome, summary), outcome
+    summary["costs"] = costs_in_period(outcome.costs, outcome.yearly, outcome.years)
+    return write_run(settings.results, name, manifest, ensemble, outcome, summary, {TABLE: cost_table(outcome)}), outcome
 
 
 def peak_memory_mb() -> float:

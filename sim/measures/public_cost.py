@@ -36,10 +36,9 @@ KINDS = {
         Kind("county_cash", "County cash", "县级现金支出"),
         Kind("county_at_risk", "County at risk", "县级风险损失"),
         Kind("tax_forgone_county", "Tax forgone, county", "县级税收减免"),
+        Kind("upper", "Upper levels", "上级承担"),
         Kind("total", "All levels", "各级合计"),
         Kind("placed", "Capital placed", "投放资本"),
-        Kind("upper_cash", "Upper levels' cash", "上级现金支出"),
-        Kind("tax_forgone_upper", "Tax forgone, upper levels", "上级税收减免"),
     )
 }
 
@@ -51,10 +50,11 @@ def costs_nothing(instrument: Instrument) -> bool:
 
 
 def costs_of(instrument: Instrument, o: Observation) -> dict[str, Series]:
-    """Every kind of public cost of one instrument by quarter, 万元.
+    """Every kind of public cost of one instrument by quarter, 万元; the first four make the total.
 
-    Capital placed is what the instrument's fund invests or lends; it is not a cost but for the part expected to be lost, which
-    is counted when the money goes out. What comes back of it is no income here.
+    What upper levels bear is the cash that they pay and their share of tax forgone. Capital placed is what the instrument's fund
+    invests or lends; it is not a cost but for the part expected to be lost, which is counted when the money goes out. What comes
+    back of it is no income here.
     """
     nothing = np.zeros(o.gdp.shape)
 
@@ -71,10 +71,9 @@ def costs_of(instrument: Instrument, o: Observation) -> dict[str, Series]:
         "county_cash": cash,
         "county_at_risk": at_risk,
         "tax_forgone_county": of_county,
+        "upper": upper + forgone - of_county,
         "total": cash + at_risk + forgone + upper,
         "placed": paid_by("funds", True),
-        "upper_cash": upper,
-        "tax_forgone_upper": forgone - of_county,
     }
 
 

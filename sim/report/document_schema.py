@@ -1,4 +1,4 @@
-"""JSON schemas (draft 2020-12) of the documents that commands print: a run, a comparison, a refusal."""
+"""JSON schemas (draft 2020-12) of the documents that commands print: a run, its costs, a comparison, a refusal."""
 
 from __future__ import annotations
 
@@ -54,6 +54,15 @@ _DIFFERENCE = _record(
 )
 _INPUTS: Json = {"type": "object", "additionalProperties": _by_year({"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2})}
 _REFUSAL = {"message": _TEXT, "message_zh": _TEXT, "where": _or_null(_TEXT), "line": _or_null(_COUNT)}
+_COSTS_OF_PERIOD: Json = {
+    "from": _COUNT,
+    "to": _COUNT,
+    "kinds": _by_name(_LABEL),
+    "account": _by_name(_LABEL),
+    "instruments": {"type": "object", "additionalProperties": _record({"label": _LABEL, "costs": _by_name(_BANDS)})},
+    "total": _by_name(_BANDS),
+    "funds": _by_name(_BANDS),
+}
 
 
 def _document(title: str, schema: Json) -> Json:
@@ -82,10 +91,30 @@ def run_schema() -> Json:
                 "indicators": _INDICATORS,
                 "units": _by_name(_TEXT),
                 "labels": _by_name(_LABEL),
+                "costs": _record(_COSTS_OF_PERIOD),
                 "seconds": _NUMBER,
                 "seconds_per_run": _NUMBER,
                 "peak_memory_mb": _NUMBER,
                 "pictures": _list(_TEXT),
+            }
+        ),
+    )
+
+
+def costs_schema() -> Json:
+    """What ``countysim costs --json`` prints: a period, and ``by_year: {instrument: {kind: {year: {median, …}}}}``."""
+    return _document(
+        "countysim costs · countysim 公共成本",
+        _record(
+            {
+                "kind": {"const": "costs"},
+                "run": _TEXT,
+                "folder": _TEXT,
+                "title": _LABEL,
+                "replications": _COUNT,
+                "unit": {"const": "wan"},
+                **_COSTS_OF_PERIOD,
+                "by_year": {"type": "object", "additionalProperties": _by_name(_by_year(_BANDS))},
             }
         ),
     )

@@ -10,7 +10,7 @@ from sim.fingerprint import model_fingerprint
 from sim.scenario.schema import Scenario
 
 #: Version of the layout of a run folder; raised when readers of old folders would go wrong.
-LAYOUT = 1
+LAYOUT = 2
 
 
 def run_key(scenario: Scenario, base_seed: int, replications: int, engine: str) -> str:

@@ -1,4 +1,4 @@
-"""A run folder: manifest, summary, and tables in Parquet by year, by quarter and by flow of money."""
+"""A run folder: manifest, summary, and tables in Parquet by year, by quarter, by flow of money and by public cost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib.metadata
 import json
 import os
 import platform
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MANIFEST, SUMMARY = "manifest.json", "summary.json"
-YEARS, QUARTERS, FLOWS = "years.parquet", "quarters.parquet", "flows.parquet"
+YEARS, QUARTERS, FLOWS, COSTS = "years.parquet", "quarters.parquet", "flows.parquet", "costs.parquet"
 _IN_EVERY_MANIFEST = frozenset({"engine", "identity", "layout", "model", "name", "replications", "scenario", "seed"})
 #: First and last bytes of every Parquet file.
 _PARQUET_MARK = b"PAR1"
@@ -88,6 +89,10 @@ class StoredRun:
         """Money in 万元 by replication, quarter and flow."""
         return self._table(FLOWS)
 
+    def costs(self) -> pd.DataFrame:
+        """Public cost in 万元 by replication, year and instrument, a column for each kind (:data:`sim.measures.public_cost.KINDS`)."""
+        return self._table(COSTS)
+
     def _table(self, name: str) -> pd.DataFrame:
         import pyarrow as pa  # noqa: PLC0415 (slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -106,9 +111,15 @@ def versions() -> dict[str, str]:
 
 
 def write_run(
-    results_folder: Path, name: str, manifest: dict[str, Any], ensemble: Ensemble, outcome: Results, summary: dict[str, Any]
+    results_folder: Path,
+    name: str,
+    manifest: dict[str, Any],
+    ensemble: Ensemble,
+    outcome: Results,
+    summary: dict[str, Any],
+    texts: Mapping[str, str] | None = None,
 ) -> StoredRun:
-    """Write a run folder whole; returns the stored run.
+    """Write a run folder whole; returns the stored run. ``texts`` are further files by name, for people.
 
     Raises
     ------
@@ -128,6 +139,9 @@ def write_run(
         pq.write_table(_by_year(outcome), part / YEARS, compression="zstd")
         pq.write_table(_by_quarter(outcome), part / QUARTERS, compression="zstd")
         pq.write_table(_by_flow(ensemble), part / FLOWS, compression="zstd")
+        pq.write_table(_by_cost(outcome), part / COSTS, compression="zstd")
+        for file, text in (texts or {}).items():
+            (part / file).write_text(text, encoding="utf-8-sig", newline="")  # spreadsheets know by the mark that it is UTF-8
     return _open(target)
 
 
@@ -174,7 +188,7 @@ def existing_run(results_folder: Path, name: str) -> StoredRun | None:
         found.summary()
     except RunError:
         return None
-    return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS)) else None
+    return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS, COSTS)) else None
 
 
 def run_of_key(results_folder: Path, key: str) -> StoredRun | None:
@@ -243,6 +257,20 @@ def _by_flow(ensemble: Ensemble) -> pa.Table:
     labels = np.array([quarter_label(quarter) for quarter in ensemble.quarters.tolist()])
     columns = _index(ensemble.seeds, labels, "quarter")
     return pa.table(columns | {flow.name: ensemble.moved[:, :, k].reshape(-1) for k, flow in enumerate(assembly().flows)})
+
+
+def _by_cost(outcome: Results) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 (slow to import)
+
+    index = _index(outcome.seeds, outcome.years.astype(np.int32), "year")
+    count, rows = len(outcome.costs), outcome.seeds.size * outcome.years.size
+    columns = {name: np.tile(values, count) for name, values in index.items()}
+    ids = pa.DictionaryArray.from_arrays(np.repeat(np.arange(count, dtype=np.int32), rows), pa.array(list(outcome.costs), pa.string()))
+    kinds = {
+        kind: np.concatenate([by_kind[kind].reshape(-1) for by_kind in outcome.costs.values()])
+        for kind in next(iter(outcome.costs.values()), {})
+    }
+    return pa.table(columns | {"instrument": ids} | kinds)
 
 
 def quarter_label(quarter: int) -> str:

@@ -23,7 +23,7 @@ REFUSED = [
     (["run", "small", "more"], 2, "usage_error", "more is one argument too many", "多余的参数 more"),
     (["run", "small", "--seed", "1.5"], 2, "usage_error", "--seed is 1.5; expected a whole number", "--seed 的值为 1.5，应为整数"),
     (["run", "small", "--engine", "x"], 2, "usage_error", "allowed: compiled, mesa", "允许：compiled, mesa"),
-    (["schema", "x"], 2, "usage_error", "allowed: scenario, run, comparison, refusal", "DOCUMENT 的值不在允许范围内"),
+    (["schema", "x"], 2, "usage_error", "allowed: scenario, run, costs, comparison, refusal", "DOCUMENT 的值不在允许范围内"),
     (
         ["run", "small", "--replications", "0"],
         2,

@@ -56,13 +56,13 @@ def seen(observe) -> Observation:
 @pytest.mark.parametrize(
     ("of", "first_quarter"),
     [
-        (GRANT, {"county_cash": 10.0, "upper_cash": 4.0, "total": 14.0}),
+        (GRANT, {"county_cash": 10.0, "upper": 4.0, "total": 14.0}),
         # The stake of 100 is no cost, the 60 that will be lost are; managers are paid in cash; what flows back is no income.
         (FUND, {"county_cash": 2.0, "placed": 100.0, "county_at_risk": 60.0, "total": 62.0}),
         # The bank's money is not the county's, the loss is.
         (LOANS, {"county_at_risk": 30.0, "total": 30.0}),
         # 40 % of tax forgone would have been the county's.
-        (TAX, {"tax_forgone_county": 3.2, "tax_forgone_upper": 4.8, "total": 8.0}),
+        (TAX, {"tax_forgone_county": 3.2, "upper": 4.8, "total": 8.0}),
         (COACHING, {}),
     ],
     ids=lambda value: getattr(value, "id", ""),

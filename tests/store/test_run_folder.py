@@ -1,5 +1,6 @@
 """A run folder holds what was put in and is found by its names."""
 
+import dataclasses
 import json
 import shutil
 import threading
@@ -11,8 +12,9 @@ import pytest
 from sim.engine.assembly import assembly
 from sim.errors import RunError
 from sim.measures import indicators
+from sim.measures.public_cost import KINDS
 from sim.store import run_folder
-from sim.store.run_folder import MANIFEST, YEARS, existing_run, find_run, finished_folders, quarter_label
+from sim.store.run_folder import MANIFEST, YEARS, existing_run, find_run, finished_folders, quarter_label, write_run
 
 from .conftest import EVERY_FILE, KEY, Content
 
@@ -29,6 +31,30 @@ def test_tables_hold_what_the_runs_showed(content: Content, stored: Path) -> Non
     for row, flow in enumerate(assembly().flows):
         assert flows[flow.name].to_numpy().tobytes() == content.ensemble.moved[:, :, row].reshape(-1).tobytes(), flow.name
     assert flows["sales_income"].sum() > 0.0
+    costs = found.costs()
+    assert list(costs.columns) == ["replication", "seed", "year", "instrument", *KINDS]
+    assert len(costs) == 2 * 2 * len(content.outcome.costs) > 0
+    assert costs[["replication", "seed", "year"]].to_numpy().tolist()[:4] == years[["replication", "seed", "year"]].to_numpy().tolist()
+    for instrument, by_kind in content.outcome.costs.items():
+        own = costs[costs["instrument"] == instrument]
+        for kind, values in by_kind.items():
+            assert own[kind].to_numpy().tobytes() == values.reshape(-1).tobytes(), (instrument, kind)
+    assert costs["total"].sum() > 0.0
+
+
+def test_texts_for_people_lie_beside_the_tables(content: Content, tmp_path: Path) -> None:
+    made = write_run(
+        tmp_path, "tiny-1", content.manifest, content.ensemble, content.outcome, content.summary, {"costs.csv": "年,万元\r\n2015,1\r\n"}
+    )
+    assert (made.folder / "costs.csv").read_bytes() == b"\xef\xbb\xbf" + "年,万元\r\n2015,1\r\n".encode()
+    assert {file.name for file in made.folder.iterdir()} == EVERY_FILE | {"costs.csv"}
+
+
+def test_a_run_without_costs_has_an_empty_table(content: Content, tmp_path: Path) -> None:
+    outcome = dataclasses.replace(content.outcome, costs={})
+    made = write_run(tmp_path, "tiny-1", content.manifest, content.ensemble, outcome, content.summary)
+    assert made.costs().empty
+    assert existing_run(tmp_path, "tiny-1") is not None
 
 
 def test_manifest_and_summary(content: Content, stored: Path) -> None:
