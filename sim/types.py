@@ -166,8 +166,8 @@ class Instrument:
     ``evidence`` lists the ids of the instruments table that it stands for. An instrument with an ``appropriation`` (path of
     the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. ``at_risk`` maps a flow
     that is lent, invested or guaranteed to the path of the share of it that is expected to be lost. ``forgone`` names the sums
-    of tax that firms do not pay because of it. ``additional`` names two indicators: how many it served, and how many of these
-    would not have done it without.
+    of tax that firms do not pay because of it. ``additional`` names two indicators: how many it served (none when it is off), and
+    how many of these would not have done it without.
     """
 
     id: str

@@ -81,6 +81,9 @@ def test_compare(folder, small, tmp_path):
     first, second = (run.summary()["indicators"]["pre_research_early"]["2017"]["mean"] for run in runs)
     assert table.loc[(runs[1].name, "pre_research_early"), "mean"] == pytest.approx(second - first)
     assert found.table(2015).loc[(runs[1].name, "hnte_stock"), "is_exactly_zero"]
+    ratios = found.efficiency()
+    assert list(ratios.columns) == ["unit", "value", "low", "high"]
+    assert {row["name"] for row in found.document["efficiency"]} == set(ratios.loc[runs[1].name].index)
     assert found.plot("pre_research_early", "en")._repr_png_()[:4] == b"\x89PNG"
     assert (found.folder / "comparison.json").is_file()
     again = sim.compare(runs[0].name, runs[1], results=tmp_path)
@@ -141,4 +144,4 @@ def test_costs(small, tmp_path):
     points = frame[(frame["instrument"] == "innovation_points") & (frame["year"] >= 2016)].groupby("replication")["county_cash"].sum()
     assert found["instruments"]["innovation_points"]["costs"]["county_cash"]["mean"] == pytest.approx(points.mean())
     with pytest.raises(RunError, match="the year 2031 is outside the run; allowed: 2015 … 2017"):
-        sim.costs(small, results=tmp_path, last=2031)
+        sim.costs(small, results=tmp_path, replications=2, last=2031)

@@ -11,6 +11,7 @@ import numpy as np
 from sim.engine.assembly import parameters
 from sim.engine.ensemble import Results
 from sim.experiments.differences import differences
+from sim.experiments.efficiency import efficiency
 from sim.experiments.run import Settings, run, seeds_and_count
 from sim.parameter import value_at
 from sim.scenario.refusal import Phrase, RefusalError
@@ -25,8 +26,8 @@ class ComparisonError(RefusalError):
 def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> dict[str, Any]:
     """Run every scenario with the same seeds and set the others against the first.
 
-    Returns one document: ``runs``, ``inputs`` (what differs), ``difference`` (second less first, by indicator and year) and
-    ``comparisons`` (the same for every further scenario).
+    Returns one document: ``runs``, ``inputs`` (what differs), ``difference`` (second less first, by indicator and year),
+    ``efficiency`` (what the difference cost, :mod:`sim.experiments.efficiency`) and ``comparisons`` (the same for every further scenario).
 
     Raises
     ------
@@ -48,6 +49,7 @@ def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> 
             "title": {"en": scenarios[k].title, "zh": scenarios[k].title_zh},
             "inputs": changed_inputs(first, scenarios[k]),
             "difference": differences(outcomes[0], outcomes[k]),
+            "efficiency": efficiency(outcomes[0], outcomes[k]),
         }
         for k in range(1, len(stored))
     ]
@@ -64,6 +66,7 @@ def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> 
         "labels": summaries[0]["labels"],
         "indicators": {one.name: summary["indicators"] for one, summary in zip(stored, summaries, strict=True)},
         "difference": comparisons[0]["difference"],
+        "efficiency": comparisons[0]["efficiency"],
         "inputs": comparisons[0]["inputs"],
         "comparisons": comparisons,
     }

@@ -130,7 +130,6 @@ INSTRUMENT = Instrument(
     label_zh="领军人才资助",
     sentence="Grants by grade for talent that founds or joins a firm of the county.",
     appropriation=f"{_PATH}appropriation",
-    additional=("talent_arrivals", "talent_additional"),
     columns={
         "enterprise": (Column("talent_grant", "money", "wan", "Talent grants of this quarter."),),
         "talent": (

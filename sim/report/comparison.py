@@ -52,6 +52,17 @@ class Comparison:
         ]
         return pd.DataFrame(rows).set_index(["run", "indicator"])
 
+    def efficiency(self) -> pd.DataFrame:
+        """What the differences cost: ratios by comparison and name, with their 95 % intervals; empty where not defined."""
+        import pandas as pd  # noqa: PLC0415 (slow to import)
+
+        rows = [
+            {"run": one["run"]} | {key: row[key] for key in ("name", "unit", "value", "low", "high")}
+            for one in self.document["comparisons"]
+            for row in one["efficiency"]
+        ]
+        return pd.DataFrame(rows).set_index(["run", "name"])
+
     def plot(self, indicator: str = "hnte_stock", language: Language | None = None) -> Picture:
         """The differences from the first scenario over the years, with their 95 % intervals.
 
@@ -101,7 +112,7 @@ def keep_comparison(document: dict[str, Any], changes: Sequence[list[dict[str, A
         for one, changed in zip(document["comparisons"], changes, strict=True)
     ]
     document = document | {"comparisons": comparisons}
-    document |= {"difference": document["comparisons"][0]["difference"]}
+    document |= {key: document["comparisons"][0][key] for key in ("difference", "efficiency")}
     key = hashlib.blake2b("\n".join(document["runs"]).encode(), digest_size=8).hexdigest()
     folder = results / f"comparison-{key}"
     if not (folder / DOCUMENT).is_file():

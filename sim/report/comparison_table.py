@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
 from sim.parameter import Parameter
+from sim.report.efficiency_table import efficiency_table
 from sim.report.headline_table import HEADLINES
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.value_spans import add_spans
@@ -39,10 +40,11 @@ _WORDS = {
 def comparison_tables(
     document: dict[str, Any], year: int, registry: Mapping[str, Parameter], language: Language
 ) -> Iterator[RenderableType]:
-    """For every further scenario, what differs in its inputs and in its results of a year."""
+    """For every further scenario, what differs in its inputs, in its results of a year, and what that cost."""
     for one in document["comparisons"]:
         yield _inputs(document, one, registry, language)
         yield _results(document, one, year, language)
+        yield efficiency_table(document, one, language)
 
 
 def _inputs(document: dict[str, Any], one: dict[str, Any], registry: Mapping[str, Parameter], language: Language) -> RenderableType:

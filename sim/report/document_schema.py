@@ -37,21 +37,19 @@ def _list(schema: Json) -> Json:
 
 _BANDS = _record(dict.fromkeys(("mean", "p10", "p25", "median", "p75", "p90"), _NUMBER))
 _INDICATORS = _by_name(_by_year(_BANDS))
-_DIFFERENCE = _record(
-    {
-        "mean": _NUMBER,
-        "low": _or_null(_NUMBER),
-        "high": _or_null(_NUMBER),
-        "median": _NUMBER,
-        "p10": _NUMBER,
-        "p90": _NUMBER,
-        "share_positive": {"type": "number", "minimum": 0, "maximum": 1},
-        "replications": _COUNT,
-        "replications_needed": _or_null(_COUNT),
-        "replications_missing": _or_null(_COUNT),
-        "is_exactly_zero": {"type": "boolean"},
-    }
-)
+_PAIRS: Json = {
+    "mean": _NUMBER,
+    "low": _or_null(_NUMBER),
+    "high": _or_null(_NUMBER),
+    "median": _NUMBER,
+    "p10": _NUMBER,
+    "p90": _NUMBER,
+    "share_positive": {"type": "number", "minimum": 0, "maximum": 1},
+    "replications": _COUNT,
+    "replications_needed": _or_null(_COUNT),
+    "is_exactly_zero": {"type": "boolean"},
+}
+_DIFFERENCE = _record(_PAIRS | {"replications_missing": _or_null(_COUNT)})
 _INPUTS: Json = {"type": "object", "additionalProperties": _by_year({"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2})}
 _REFUSAL = {"message": _TEXT, "message_zh": _TEXT, "where": _or_null(_TEXT), "line": _or_null(_COUNT)}
 _COSTS_OF_PERIOD: Json = {
@@ -125,7 +123,20 @@ def comparison_schema() -> Json:
     span = _record({"from": _TEXT, "to": _TEXT, "old": _NUMBER, "new": _NUMBER})
     change = _record({"path": _TEXT, "label": _LABEL, "unit": _TEXT, "spans": _list(span) | {"minItems": 1}})
     difference = _by_name(_by_year(_DIFFERENCE))
-    one = _record({"run": _TEXT, "against": _TEXT, "title": _LABEL, "inputs": _INPUTS, "changes": _list(change), "difference": difference})
+    number = _or_null(_NUMBER)
+    parts = {"above": _record(_PAIRS), "below": _record(_PAIRS)}
+    efficiency = _list(_record({"name": _TEXT, "label": _LABEL, "unit": _TEXT, "value": number, "low": number, "high": number} | parts))
+    one = _record(
+        {
+            "run": _TEXT,
+            "against": _TEXT,
+            "title": _LABEL,
+            "inputs": _INPUTS,
+            "changes": _list(change),
+            "difference": difference,
+            "efficiency": efficiency,
+        }
+    )
     return _document(
         "countysim comparison · countysim 情景比较",
         _record(
@@ -143,6 +154,7 @@ def comparison_schema() -> Json:
                 "labels": _by_name(_LABEL),
                 "indicators": _by_name(_INDICATORS),
                 "difference": difference,
+                "efficiency": efficiency,
                 "inputs": _INPUTS,
                 "comparisons": _list(one) | {"minItems": 1},
                 "pictures": _list(_TEXT),

@@ -45,6 +45,11 @@ def pair(mean: float, half: float | None, *, needed: int | None = 3, count: int 
     }
 
 
+def ratio(name: str, en: str, zh: str, unit: str, values: tuple[float | None, float | None, float | None]) -> dict[str, Any]:
+    found = dict(zip(("value", "low", "high"), values, strict=True))
+    return {"name": name, "label": {"en": en, "zh": zh}, "unit": unit, **found, "above": pair(3.0, 0.5), "below": pair(1.0, 0.5)}
+
+
 @pytest.fixture
 def comparison(summary) -> dict[str, Any]:
     """Two further scenarios against a first one."""
@@ -52,7 +57,16 @@ def comparison(summary) -> dict[str, Any]:
 
     def one(run: str, zh: str, step: float) -> dict[str, Any]:
         difference = {name: {year: pair(step * k, 0.5) for k, year in enumerate(years)} for name in summary["indicators"]}
-        return {"run": run, "against": "first", "title": {"en": run, "zh": zh}, "inputs": {}, "difference": difference}
+        efficiency = [
+            ratio("county_cash_per_hnte", "cash per HNTE", "每家高企的现金", "wan", (1442.6, 1410.2, 1475.9)),
+            ratio("cash_per_rd_real", "cash per yuan", "每元的现金", "1", (0.4027, 0.38, 0.426)),
+            ratio("deadweight_share", "deadweight", "无谓比例", "share", (0.18, 0.0, 0.355)),
+            ratio("relocated_share", "relocated", "转移比例", "share", (None, None, None)),
+        ]
+        return {
+            "run": run, "against": "first", "title": {"en": run, "zh": zh}, "inputs": {}, "difference": difference,
+            "efficiency": efficiency,
+        }  # fmt: skip
 
     comparisons = [one("second", "乙", 10.0), one("third", "丙", -5.0)]
     return summary | {
@@ -61,5 +75,6 @@ def comparison(summary) -> dict[str, Any]:
         "titles": [{"en": "first", "zh": "甲"}, {"en": "second", "zh": "乙"}, {"en": "third", "zh": "丙"}],
         "comparisons": comparisons,
         "difference": comparisons[0]["difference"],
+        "efficiency": comparisons[0]["efficiency"],
         "inputs": {},
     }

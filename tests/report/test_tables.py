@@ -7,6 +7,7 @@ from sim.engine.assembly import parameters
 from sim.measures import indicators
 from sim.report.comparison import _with_missing
 from sim.report.comparison_table import comparison_tables
+from sim.report.efficiency_table import efficiency_table
 from sim.report.explanation_table import explanation_sentence, explanation_tables
 from sim.report.headline_table import HEADLINES, headline_table, years_shown
 
@@ -82,6 +83,22 @@ def test_the_comparison_table(comparison):
     assert rows == [["policy.pre_research.early_cap", "2016–2017", "10 wan", "30 wan"], ["", "2018", "10 wan", "40 wan"]]
     zero = drawn(*comparison_tables(comparison, 2015, parameters(), "zh"))
     assert "完全为 0" in zero
+
+
+def test_the_table_of_what_the_difference_cost(comparison):
+    one = comparison["comparisons"][0]
+    text = drawn(efficiency_table(comparison, one, "en"))
+    assert text.splitlines()[0].strip() == "What it cost: second less first, 2015–2018"
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in text.splitlines() if "│" in line]
+    assert rows == [
+        ["cash per HNTE", "10,000 yuan", "1,443", "1,410 … 1,476"],
+        ["cash per yuan", "", "0.40", "0.38 … 0.43"],
+        ["deadweight", "%", "18.0", "0 … 35.5"],
+        ["relocated", "%", "not defined", ""],
+    ]
+    zh = drawn(efficiency_table(comparison, one, "zh"))
+    assert zh.splitlines()[0].strip() == "花费与效果：乙 减 甲，2015–2018 年"
+    assert "无定义" in zh
 
 
 def test_one_pair_has_no_interval(comparison):
