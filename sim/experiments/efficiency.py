@@ -40,9 +40,9 @@ COSTS = (
     Named("total", "cost of all levels", "各级总成本", ("public_cost_total",)),
 )  # fmt: skip
 EFFECTS = (
-    Named("hnte", "HNTE at the end", "末年高企", ("hnte_stock",), at_end=True),
-    Named("hnte_years", "firm-year of an HNTE", "高企·年", ("hnte_stock",)),
-    Named("rd_real", "yuan of real R&D", "元真实研发投入", ("rd_real", "rd_institutes")),
+    Named("hnte", "additional HNTE at the end", "末年每多一家高企", ("hnte_stock",), at_end=True),
+    Named("hnte_years", "additional firm-year of an HNTE", "每多一家高企一年", ("hnte_stock",)),
+    Named("rd_real", "additional yuan of real R&D", "每多一元真实研发投入", ("rd_real", "rd_institutes")),
 )
 _REPORTED = ("rd_real", "rd_relabelled", "rd_institutes")
 
@@ -66,7 +66,7 @@ def efficiency(first: Results, second: Results) -> list[dict[str, Any]]:
     def rows() -> Iterator[dict[str, Any]]:
         for effect in EFFECTS:
             for cost in COSTS:
-                label = {"en": f"{cost.label_en} per {effect.label_en}", "zh": f"每{effect.label_zh}的{cost.label_zh}"}
+                label = {"en": f"{cost.label_en} per {effect.label_en}", "zh": f"{effect.label_zh}的{cost.label_zh}"}
                 unit = "1" if effect.name == "rd_real" else "wan"
                 above, below = moved(cost.indicators), moved(effect.indicators, effect.at_end)
                 yield _row(f"{cost.name}_per_{effect.name}", label, unit, above, below, ratio_of_means(above, below))
@@ -77,12 +77,12 @@ def efficiency(first: Results, second: Results) -> list[dict[str, Any]]:
         label = {"en": "relocated share of additional talent", "zh": "新增人才中自周边转移的比例"}
         yield _row("relocated_share", label, "share", above, below, ratio_of_means(above, below).rest)
         above, below = moved(("rd_real", "rd_institutes")), moved(("public_cost_county_cash",))
-        label = {"en": "deadweight share of county cash", "zh": "县级现金支出中的无谓比例"}
+        label = {"en": "deadweight share of county cash", "zh": "县级现金支出中的无谓支出比例"}
         yield _row("deadweight_share", label, "share", above, below, ratio_of_means(above, below).rest.bounded)
         for one in assembly().instruments:
             if one.additional is not None:
                 served, additional = (moved((name,)) for name in one.additional)
-                label = {"en": f"deadweight share: {one.label_en}", "zh": f"无谓比例：{one.label_zh}"}
+                label = {"en": f"deadweight share: {one.label_en}", "zh": f"无谓支出比例：{one.label_zh}"}
                 yield _row(
                     f"deadweight_share_{one.id}", label, "share", additional, served, ratio_of_means(additional, served).rest.bounded
                 )

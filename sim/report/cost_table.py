@@ -49,9 +49,9 @@ def cost_table(costs: dict[str, Any], count: int, language: Language, *, is_shor
     scale = scale_of("wan", max(values["p90"] for values in costs["total"].values()))
     caption = word["caption"].format(unit=unit_label("wan", language, scale=scale), band=band)
     table = Table(title=word["title"].format(period=_period(costs)), caption=caption, title_justify="left", caption_justify="left")
-    table.add_column(word["instrument"], min_width=16)
+    table.add_column(word["instrument"])
     for kind in kinds:
-        table.add_column(costs["kinds"][kind][language], justify="right")
+        table.add_column(_in_two_lines(costs["kinds"][kind][language]), justify="right", no_wrap=True)
     for one in costs["instruments"].values():
         if any(values["p90"] or values["mean"] for values in one["costs"].values()):
             table.add_row(one["label"][language], *(_cell(one["costs"][kind], scale, has_band=not is_short) for kind in kinds))
@@ -74,6 +74,16 @@ def account_table(costs: dict[str, Any], language: Language) -> Table:
             table.add_section()
         table.add_row((word["less"] if leaves else "") + label, _cell(costs["funds"][name], 1.0, has_band=True))
     return table
+
+
+def _in_two_lines(heading: str) -> str:
+    """A long heading broken near its middle, so that columns are no wider than their numbers: at a space, or between characters."""
+    if len(heading) < 6:
+        return heading
+    words = heading.split(" ")
+    cuts = range(1, len(words)) if len(words) > 1 else [len(heading) // 2]
+    halves = [(" ".join(words[:k]), " ".join(words[k:])) if len(words) > 1 else (heading[:k], heading[k:]) for k in cuts]
+    return "\n".join(min(halves, key=lambda pair: max(map(len, pair))))
 
 
 def _period(costs: dict[str, Any]) -> str:

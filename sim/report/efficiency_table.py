@@ -21,7 +21,7 @@ _WORDS = {
     "caption": (
         "ratios of differences over all years; not defined where the interval of the effect holds 0. Deadweight of cash: 1 less additional "
         "real R&D over additional cash, within 0 and 100 %",
-        "各年差值合计之比；效果的区间含 0 时无定义。现金的无谓比例：1 减新增真实研发投入与新增现金之比，限于 0 至 100%",
+        "各年差值合计之比；效果的区间含 0 时无定义。现金的无谓支出比例：1 减新增真实研发投入与新增现金之比，限于 0 至 100%",
     ),
 }
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from sim.measures.public_cost import FUND_ACCOUNT, KINDS
-from sim.report.cost_table import account_table, cost_table
+from sim.report.cost_table import _in_two_lines, account_table, cost_table
 
 from .conftest import bands
 from .test_tables import drawn
@@ -68,6 +69,33 @@ def test_one_run_has_no_bands_and_small_sums_are_in_wan(costs) -> None:
     assert text.splitlines()[0].strip() == "Public cost, 2020"
     assert "10,000 yuan; median; county at risk" in text
     assert rows(text)[0][2] == "300.0"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("County cash", "County\ncash"),
+        ("Tax forgone, county", "Tax forgone,\ncounty"),
+        ("县级现金支出", "县级现\n金支出"),
+        ("投放资本", "投放资本"),
+    ],
+)
+def test_long_headings_take_two_lines(heading: str, lines: str) -> None:
+    assert _in_two_lines(heading) == lines
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_large_amounts_and_long_names_fit_on_the_screen(costs, language) -> None:
+    large = ("upper", "total", "tax_forgone_county")
+    costs["total"] = {kind: bands(2_000_000.0, 150_000.0) if kind in large else bands(500_000.0, 50_000.0) for kind in KINDS}
+    costs["instruments"] = {
+        "long": {"label": {"en": "Pre-research and cooperation fund", "zh": "产学研合作与预研专项资金"}, "costs": costs["total"]}
+    }
+    lines = drawn(cost_table(costs, 20, language)).splitlines()
+    assert {cell_len(line) for line in lines if line[:1] in "┏┡│└"} == {cell_len(lines[1])}
+    assert cell_len(lines[1]) <= 100
+    assert all("…" not in line for line in lines)
+    assert any("185.0–215.0" in line for line in lines)
 
 
 def test_the_account_of_the_funds(costs) -> None:
