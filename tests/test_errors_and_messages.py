@@ -122,6 +122,7 @@ def test_a_user_error_leaves_out_what_it_does_not_know() -> None:
         (errors.StoreError, 3),
         (errors.ModelError, 4),
         (errors.LedgerError, 4),
+        (errors.HardFactError, 4),
     ],
 )
 def test_exit_codes(kind: type[errors.CountysimError], code: int) -> None:
@@ -131,7 +132,7 @@ def test_exit_codes(kind: type[errors.CountysimError], code: int) -> None:
 
 def test_every_error_of_the_project_has_its_exit_code_tested() -> None:
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CountysimError)}
-    assert len(kinds) == 9
+    assert len(kinds) == 10
 
 
 def test_a_firm_table_error_lists_its_rows() -> None:

@@ -66,6 +66,14 @@ def test_a_bold_firm_asks(params, take, step) -> None:
     }
 
 
+@pytest.mark.parametrize(("chooses", "asked"), [(1.0, 2), (0.0, 0)])
+def test_a_firm_that_does_not_choose_takes_the_first_it_meets(params, take, step, chooses: float, asked: int) -> None:
+    # The third university works in the firm's field: 1.6 against 0.8 of the first.
+    bold = {"cooperation_hesitancy_firm": 0.0, "cooperation_value_multiple": 9.0}
+    found = searched(params, take, step, {"u_candidate_3": 0.9}, **bold, cooperation_choice=chooses)
+    assert found["proposal"] == asked
+
+
 @pytest.mark.parametrize(
     ("change", "asks"),
     [

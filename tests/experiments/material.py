@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim.engine.ensemble import Results
 from sim.experiments.facts.panel import COLUMNS, Material, Panel
+from sim.experiments.facts.trials import Trials
 
 YEARS = np.arange(2015, 2026)
 QUARTERS = np.arange(4 * 2015, 4 * 2026)
@@ -25,13 +26,21 @@ def panel_of(years: dict[int, dict[str, Any]], newcomers: dict[int, tuple[Any, A
     return Panel(full, newcomers or {})
 
 
-def material_of(*panels: Panel, yearly: dict[str, Any] | None = None, scale: float = 1.0, **given: Any) -> Material:
-    """Panels with indicators of shape (R, 11) by name, and what an ensemble needs to be asked for."""
+def material_of(
+    *panels: Panel,
+    yearly: dict[str, Any] | None = None,
+    scale: float = 1.0,
+    universities: dict[str, Any] | None = None,
+    trials: dict[str, Material] | None = None,
+    **given: Any,
+) -> Material:
+    """Panels with indicators of shape (R, 11) by name, what an ensemble needs to be asked for, and finished trials by name."""
     ensemble = SimpleNamespace(quarters=QUARTERS, **given)
     outcome = Results(
         QUARTERS, np.arange(len(panels) or 1), {}, {name: np.asarray(rows, float) for name, rows in (yearly or {}).items()}, YEARS
     )
-    return Material(panels, ensemble, outcome, scale)  # type: ignore[arg-type]
+    made = Trials(None, (), trials or {})  # type: ignore[arg-type]
+    return Material(panels, ensemble, outcome, scale, universities or {}, made)  # type: ignore[arg-type]
 
 
 def over(years: range, **columns: Any) -> dict[int, dict[str, Any]]:

@@ -34,6 +34,17 @@ def test_the_tail_is_that_of_firms_above_scale_without_anchors() -> None:
     assert firms.tail_exponent(material) == pytest.approx(1.1, rel=0.01)
 
 
+def test_the_body_of_sales_is_normal_in_logs_or_not() -> None:
+    def of(log_sales: NDArray[np.float64]) -> float:
+        columns = {"sales_y1": np.append(np.exp(log_sales), [1e12, 0.0]), "anchor": np.append(np.zeros(log_sales.size), [1, 0])}
+        return firms.lognormal_body(material_of(panel_of({2017: columns})))
+
+    assert of(7.0 + 1.5 * norm.ppf(SHARES)) == pytest.approx(1.0, abs=1e-5)
+    # Two heaps far apart, and a tail that begins at once, are no bell.
+    assert of(np.concatenate([norm.ppf(SHARES), 12.0 + norm.ppf(SHARES)])) < 0.95
+    assert of(-np.log(1.0 - SHARES)) < 0.95
+
+
 def growing(growth: NDArray[np.float64], size: NDArray[np.float64] | float = 8.0, age: NDArray[np.float64] | float = 10.0) -> Material:
     """Firms with this log growth in every year, of this log size and age; an anchor and a newcomer grow wildly."""
     count = growth.size
@@ -166,6 +177,12 @@ def test_survival_of_entrants() -> None:
     assert firms.exit_year(material, 2) == pytest.approx(0.05, abs=0.0012)
     assert firms.exit_year(material, 3) == pytest.approx(0.10, abs=0.0012)
     assert firms.exit_years_4_to_7(material) == pytest.approx(0.10, abs=0.002)
+
+
+def test_median_life() -> None:
+    # After six years 0.9^6 = 0.5314 are left, after seven 0.4783: half at 6 + 0.0314 / 0.0531.
+    assert firms.median_life(newcomers_dying({1: 0.1}, each=10_000)) == pytest.approx(6.592, abs=0.01)
+    assert np.isnan(firms.median_life(newcomers_dying({1: 0.01})))
 
 
 def test_large_firms_that_stay_show_in_the_rank_correlation() -> None:

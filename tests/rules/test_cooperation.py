@@ -212,3 +212,24 @@ def test_perfect_trust_after_a_success_stays_finite(params) -> None:
     p = params(cooperation_trust_after_success=0.0)
     assert rules.next_trust(1.0, True, p) == 0.1
     assert rules.next_trust(1.0, False, p) == 3.0
+
+
+def test_the_switch_takes_all_hesitancy_away(params) -> None:
+    assert rules.hesitancy(15.0, 0.5, 2.0, params(**SIDES)) == pytest.approx(30.0 * math.exp(0.3))
+    assert rules.hesitancy(15.0, 0.5, 2.0, params(**SIDES, cooperation_hesitation=0.0)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("value", "best", "is_first", "chooses", "preferred"),
+    [
+        (-5.0, -1e9, True, 1.0, True),
+        (0.51, 0.5, False, 1.0, True),
+        (0.5, 0.5, False, 1.0, False),
+        (0.49, 0.5, False, 1.0, False),
+        # Without choice the first stays, however good the others are.
+        (-5.0, -1e9, True, 0.0, True),
+        (9.0, -5.0, False, 0.0, False),
+    ],
+)
+def test_the_better_candidate_is_preferred(params, value: float, best: float, is_first: bool, chooses: float, preferred: bool) -> None:
+    assert bool(rules.is_preferred(value, best, is_first, params(cooperation_choice=chooses))) is preferred

@@ -26,9 +26,10 @@ from sim.scenario.schema import Scenario
 IDENTITY = ("F14", "identity")
 #: Last year that each of the other hard facts looks at.
 LAST_YEAR = {"F14": 2021, "F18": 2019, "F27": 2021}
-#: Standard deviation between runs that differ in luck alone, relative to the target: forty runs of the baseline.
-LUCK = {"F18": 0.15}
-#: A median is refused when it lies further outside than this many times the luck of its runs.
+#: Standard deviations relative to the target: between runs that differ in luck alone, and between the medians of populations
+#: that differ in their seed alone (forty runs of the baseline; ten runs each of eight populations).
+LUCK = {"F18": (0.15, 0.07)}
+#: A median is refused when it lies further outside its band than this many times that luck.
 ALLOWANCE = 3.0
 #: What makes up the record, beside how agents behave.
 _RECORDED = ("policy", "national", "world", "county")
@@ -70,5 +71,6 @@ def repeats_the_record(scenario: Scenario, last: int) -> bool:
 def band(fact: StylisedFact, runs: int) -> tuple[float, float]:
     """Band of a hard fact, with room for the luck of so many runs."""
     low, high = band_of(fact)
-    room = ALLOWANCE * LUCK.get(fact.id, 0.0) * (fact.target or 0.0) / math.sqrt(runs)
+    between_runs, between_populations = LUCK.get(fact.id, (0.0, 0.0))
+    room = ALLOWANCE * (fact.target or 0.0) * math.hypot(between_runs / math.sqrt(runs), between_populations)
     return (-math.inf if low is None else low - room), (math.inf if high is None else high + room)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sim.engine.build import blueprint
@@ -125,10 +125,12 @@ def band_of(fact: StylisedFact) -> tuple[float | None, float | None]:
     return None, None
 
 
-def evaluate(material: Material) -> tuple[Verdict, ...]:
-    """Every part of every fact on this material."""
+def evaluate(material: Material, parts: Collection[tuple[str, str]] | None = None) -> tuple[Verdict, ...]:
+    """Every part of every fact on this material, or these only (id and part)."""
     found = []
     for fact in stylised_facts():
+        if parts is not None and (fact.id, fact.part) not in parts:
+            continue
         low, high = band_of(fact)
         function = EVALUATED.get((fact.id, fact.part))
         if function is None:
