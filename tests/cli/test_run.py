@@ -152,3 +152,13 @@ def test_the_model_is_compiled_first_and_that_is_said(invoke, tmp_path, monkeypa
     assert "compiling" not in invoke(*arguments, "--engine", "mesa", "--enterprises", "30").stderr
     monkeypatch.undo()
     assert compilation.is_compiled()
+
+
+def test_a_run_that_fails_a_hard_fact_is_not_shown(invoke, tmp_path):
+    arguments = ("run", "baseline", "--set", "behaviour.cooperation.hesitation=off", "--replications", "1", "--results", str(tmp_path))
+    result = invoke(*arguments, "--json")
+    assert result.exit_code == 4
+    found = json.loads(result.stdout)["error"]
+    assert (found["kind"], found["key"], found["exit_code"]) == ("hard_fact_error", "hard_fact", 4)
+    assert "the run is not shown: F18 " in found["message"]
+    assert list(tmp_path.glob("[!.]*")) == []

@@ -6,6 +6,8 @@ import pytest
 from sim.engine.assembly import assembly, parameters
 from sim.engine.build import blueprint
 from sim.engine.ensemble import Ensemble, Results, results
+from sim.experiments.facts import bunching
+from sim.experiments.facts.panel import Material, gather
 from sim.experiments.replicate import replicate
 
 from .conftest import Small, small_scenario  # noqa: F401 (small is a fixture of this folder)
@@ -55,6 +57,29 @@ def test_the_policy_raises_the_stock_of_certified_firms(small: Small) -> None:
     assert actual.yearly["hnte_stock"][:, -1].mean() > 1.02 * twin.yearly["hnte_stock"][:, -1].mean()
 
 
+#: The certificate saves no tax, and brings no loan and no award.
+NO_MOTIVE = (
+    "national.tax.hnte_rate=0.25",
+    "behaviour.hnte.loan_signal=0",
+    "world.upper_award.first=0",
+    "world.upper_award.renewal=0",
+    *ALL_OFF,
+)
+
+
+def test_without_a_tax_difference_motive_and_bunching_vanish(small: Small) -> None:
+    def of(*settings: str) -> Material:
+        return gather(blueprint(small(*settings, enterprises=3000, end=2019)), SEEDS)
+
+    usual, none, sober = of(), of(*NO_MOTIVE), of(*NO_MOTIVE, "behaviour.hnte.noise=0.0005")
+    for excess in (bunching.small, bunching.middle, bunching.large):
+        # Firms at the threshold aim by whim; without whims nothing is left.
+        assert excess(none) - 1.0 < 0.5 * (excess(usual) - 1.0)
+        assert excess(sober) - 1.0 < 0.3 * (excess(usual) - 1.0)
+    assert none.outcome.yearly["hnte_aiming"][:, -1].mean() < 0.25 * usual.outcome.yearly["hnte_aiming"][:, -1].mean()
+    assert sober.outcome.yearly["rd_relabelled"].sum() < 0.1 * usual.outcome.yearly["rd_relabelled"].sum()
+
+
 def test_without_income_tax_the_motive_for_the_certificate_is_gone(small: Small) -> None:
     no_motive = ("national.tax.standard_rate=0", "national.tax.hnte_rate=0", "behaviour.hnte.loan_signal=0", "world.upper_award.first=0")
     no_motive += ("world.upper_award.renewal=0",)
@@ -78,11 +103,13 @@ def test_the_switch_for_relabelling_is_the_limit_of_its_cost(small: Small) -> No
     assert total(off, "hnte_recognised") == pytest.approx(total(dear, "hnte_recognised"), rel=0.02)
 
 
-@pytest.mark.parametrize(("real_cost", "adds_real"), [("1000000", False), ("20", True)])
-def test_when_relabelling_is_cheap_the_notch_leaves_real_research_alone(small: Small, real_cost: str, adds_real: bool) -> None:
-    settings = ("behaviour.notch.relabel_cost=1", "behaviour.notch.audit_cost=0") if not adds_real else ()
-    plan = blueprint(small(f"behaviour.notch.real_cost={real_cost}", *settings, enterprises=1500, end=2018))
-    run = plan.start(1)
+@pytest.mark.parametrize(
+    ("settings", "adds_real"), [(("behaviour.notch.relabel_cost=1", "behaviour.notch.audit_cost=0"), False), ((), True)]
+)
+def test_when_relabelling_costs_nothing_the_notch_leaves_real_research_alone(
+    small: Small, settings: tuple[str, ...], adds_real: bool
+) -> None:
+    run = blueprint(small(*settings, enterprises=1500, end=2018)).start(1)
     run.run()
     used = run.state.used("enterprise")
     added = run.state.column("enterprise", "rd_topup")[:used][run.state.column("enterprise", "hnte_aim")[:used] == 1]
@@ -92,21 +119,36 @@ def test_when_relabelling_is_cheap_the_notch_leaves_real_research_alone(small: S
 
 
 def test_without_hesitation_nobody_needs_the_pre_research_fund(small: Small) -> None:
-    usual, _ = outcome(small, enterprises=3000)
-    found, _ = outcome(small, "behaviour.cooperation.hesitancy_firm=0", "behaviour.cooperation.hesitancy_university=0", enterprises=3000)
-    genuine = "policy.pre_research.windfall=0"
-    none, _ = outcome(
-        small, "behaviour.cooperation.hesitancy_firm=0", "behaviour.cooperation.hesitancy_university=0", genuine, enterprises=3000
-    )
-    assert total(usual, "pre_research_applied") > 50.0
-    assert total(none, "pre_research_applied") < 0.1 * total(usual, "pre_research_applied")
-    assert total(found, "cooperation_projects") > 1.5 * total(usual, "cooperation_projects")
+    def started(*settings: str) -> float:
+        return total(outcome(small, *settings, enterprises=3000)[0], "cooperation_projects")
+
+    bold, no_fund = "behaviour.cooperation.hesitation=off", "policy.pre_research.enabled=off"
+    added = started() - started(no_fund)
+    assert added > 50.0
+    assert abs(started(bold) - started(bold, no_fund)) < 0.02 * added
+    assert started(bold) > 1.5 * started()
+
+
+def test_the_switch_for_hesitation_is_hesitancy_of_zero(small: Small) -> None:
+    off, _ = outcome(small, "behaviour.cooperation.hesitation=off")
+    zero, _ = outcome(small, "behaviour.cooperation.hesitancy_firm=0", "behaviour.cooperation.hesitancy_university=0")
+    assert all(np.array_equal(off.yearly[name], zero.yearly[name]) for name in off.yearly)
 
 
 def test_with_endless_hesitation_nobody_cooperates(small: Small) -> None:
     found, _ = outcome(small, "behaviour.cooperation.hesitancy_firm=1000000", "behaviour.cooperation.hesitancy_university=1000000")
-    usual, _ = outcome(small)
-    assert total(found, "cooperation_projects") < 0.01 * total(usual, "cooperation_projects")
+    assert total(found, "cooperation_projects") == total(found, "pre_research_applied") == 0.0
+
+
+def test_ten_times_the_pre_research_budget_finds_no_more_projects(small: Small) -> None:
+    once, tenfold = (outcome(small, f"policy.pre_research.appropriation@2015={amount}", enterprises=3000) for amount in (1000, 10_000))
+
+    def paid(ensemble: Ensemble) -> float:
+        flows = ensemble.observation().flows
+        return float(flows["pre_research_early"].sum() + flows["pre_research_late"].sum())
+
+    assert 0.0 < paid(once[1]) <= paid(tenfold[1]) < 1.1 * paid(once[1])
+    assert paid_by_the_county(tenfold[1]) < 1.1 * paid_by_the_county(once[1])
 
 
 @pytest.mark.parametrize(
