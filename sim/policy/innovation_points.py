@@ -229,7 +229,7 @@ def award(
 
 INSTRUMENT = Instrument(
     id="innovation_points",
-    evidence=("I1", "I2", "I24"),
+    evidence=("I1", "I2"),
     label_en="Enterprise innovation points",
     label_zh="企业创新积分",
     sentence="Firms are scored yearly on declared indicators; points bring money, awareness of schemes and a signal to banks.",

@@ -37,7 +37,10 @@ def signed(here: list[int]) -> tuple[int, dict, np.ndarray]:
 def test_a_project_takes_the_first_free_row() -> None:
     row, columns, rows = signed([1, 0, 0])
     assert (row, rows.tolist(), columns["here"].tolist()) == (1, [2], [1, 1, 0])
-    written = {name: columns[name][1].item() for name in ("uid", "stage", "due", "chance", "chain", "sales", "rd_chance", "rd_shift", "quality_shift")}
+    written = {
+        name: columns[name][1].item()
+        for name in ("uid", "stage", "due", "chance", "chain", "sales", "rd_chance", "rd_shift", "quality_shift")
+    }
     assert written == {
         "uid": 77, "stage": 1, "due": NOW + 4, "chance": 0.5, "chain": 3, "sales": 900.0, "rd_chance": 0.7, "rd_shift": 0.4, "quality_shift": 0.1,
     }  # fmt: skip

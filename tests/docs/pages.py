@@ -24,6 +24,7 @@ from sim.translations import definition_of, source_in_words
 from sim.types import Phase
 
 from .blocks import GUIDES, ROOT
+from .coverage import coverage_rows
 
 DOCS = ROOT / "docs"
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -37,6 +38,8 @@ def whole_pages() -> dict[Path, str]:
         DOCS / "parameters.zh.md": reference_page(parameters(), "zh"),
         DOCS / "indicators.md": indicator_page("en"),
         DOCS / "indicators.zh.md": indicator_page("zh"),
+        DOCS / "coverage.md": coverage_page("en"),
+        DOCS / "coverage.zh.md": coverage_page("zh"),
         DOCS / "scenario.schema.json": json.dumps(plain_json(json_schema(parameters())), ensure_ascii=False, indent=1) + "\n",
     }
 
@@ -79,6 +82,21 @@ def indicator_page(language: Language) -> str:
         else "# Indicators\n\nThis page is made from the declarations; do not edit it.\n"
     )
     return f"{title}\n{table(heads, rows)}"
+
+
+def coverage_page(language: Language) -> str:
+    """What becomes of every instrument that the source texts name."""
+    is_chinese = language == "zh"
+    heads = (
+        ("编号", "名称", "在模型中", "文件", "情景", "测试") if is_chinese else ("id", "name", "in the model", "file", "scenario", "test")
+    )
+    title = (
+        "# 政策工具覆盖表\n\n本页由代码与 `docs/structure.csv` 自动生成，请勿手工修改。\n"
+        if is_chinese
+        else "# Coverage\n\nEvery instrument and organisation that the source texts name. This page is made from the code and\n"
+        "`docs/structure.csv`; do not edit it.\n"
+    )
+    return f"{title}\n{table(heads, coverage_rows(language))}"
 
 
 def firm_columns(language: Language) -> str:

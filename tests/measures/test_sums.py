@@ -187,11 +187,12 @@ COLUMNS = {
 SEASONS = {
     1: (
         "anchor_",
+        "digital_additional",
+        "grade_scored_firms",
         "points_",
         "rd_award_",
         "talent_housed",
     ),
-    1: ("points_", "talent_housed", "grade_scored_firms"),
     2: (
         "advisers_",
         "expert_",
@@ -209,9 +210,6 @@ SEASONS = {
         "angel_deals",
         "c_plan_deals",
     ),
-    1: ("points_", "digital_additional", "rd_award_"),
-    2: ("pre_research_", "voucher_", "library_intake", "library_recommended"),
-    3: ("angel_deals", "c_plan_deals"),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
 
