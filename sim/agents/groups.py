@@ -55,8 +55,10 @@ COUNTY = Table(
         Column("talent_upper_pull", "real", "log points", "Added to the log of expected arrivals of grades 1 to 3 alone."),
         Column("rival_raise", "money", "wan", "What rivals add to their talent grant this year because of the county's."),
         Column("grant_seen", "money", "wan", "Talent grant of the county that rivals saw last."),
+        Column("rival_raise", "real", "wan", "What rivals add to their talent grant this year because of the county's."),
+        Column("grant_seen", "real", "wan", "Talent grant of the county that rivals saw last."),
         Column(
-            "grant_reference", "money", "wan", "Talent grant of the county that rivals compare with; negative before the first year.", -1.0
+            "grant_reference", "real", "wan", "Talent grant of the county that rivals compare with; negative before the first year.", -1.0
         ),
         Column("landmark", "count", "index", "Row of the landmark firm.", -1),
         Column("landmark_uid", "id", "1", "Id of the landmark firm.", -1),

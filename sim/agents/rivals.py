@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.jit import rule
 from sim.rules import rivals as rules
-from sim.types import Each
+from sim.types import Collective
 
 
-@rule
-def answer(grant_seen: Any, grant_reference: Any, year: Any, p: Any) -> Any:
-    """Answer last year's grant, then look at this year's: returns rival_raise, grant_seen, grant_reference."""
+def answer(county_rival_raise: Any, county_grant_seen: Any, county_grant_reference: Any, year: Any, p: Any) -> None:
+    """Answer last year's grant of the county, then look at this year's."""
     grant = p.talent_grant_leading * p.talent_grant_enabled
-    return rules.matched(grant_seen, grant_reference, p), grant, rules.reference(grant_reference, grant, year, p)
+    county_rival_raise[0] = rules.matched(county_grant_seen[0], county_grant_reference[0], p)
+    county_grant_reference[0] = rules.reference(county_grant_reference[0], grant, year, p)
+    county_grant_seen[0] = grant
 
 
-ANSWER = Each("answer_rivals", "county", answer, ("rival_raise", "grant_seen", "grant_reference"))
+ANSWER = Collective("answer_rivals", answer)

@@ -116,7 +116,7 @@ _REWARDED = Sum("points_rewarded", "enterprise", "points_rewarded", season=1)
 _STARTED = Sum("cooperation_projects", "enterprise", "project_started")
 _FIRST = Sum("cooperation_firms", "enterprise", first_started)
 _ARRIVED = Sum("talent_arrivals", "county", "talent_arrivals")
-_RIVAL_RAISE = Sum("rival_raise", "county", "rival_raise", "money")
+_RIVAL_RAISE = Sum("rival_raise", "county", "rival_raise", "real")
 _ADDITIONAL = Sum("talent_additional", "county", "additional_arrivals", "real")
 
 
