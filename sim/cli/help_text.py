@@ -92,6 +92,7 @@ OPTIONS: dict[str, Pair] = {
     "workers": ("Runs at the same time; one for each processor core by default.", "同时运行的个数；缺省为处理器核数。"),
     "settings": ("Change a parameter: path=value or path@date=value; may be repeated.", "改变参数：路径=值 或 路径@日期=值；可重复。"),
     "results": ("Folder of finished runs.", "结果目录。"),
+    "by": ("Show the firms of each chain or town as well, in the last year.", "同时显示末年各产业链或各区镇的企业数。"),
     "pictures": ("Draw no pictures.", "不生成图片。"),
     "firm": ("Id of the firm: its number in the run, or its id in the firm table.", "企业编号：运行中的序号，或企业表中的编号。"),
     "year": ("Year; the last one by default.", "年份；缺省为末年。"),

@@ -11,7 +11,7 @@ import click
 from sim.cli.answer import answer
 from sim.cli.manner import Manner
 from sim.cli.options import RunOptions, answering, running, whole
-from sim.cli.translated import Command
+from sim.cli.translated import Command, Option
 from sim.messages import say
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 @click.command("run", cls=Command)
 @click.argument("file", metavar="FILE")
+@click.option("--by", cls=Option, type=click.Choice(["chain", "town"]))
 @running
 @answering
 @click.pass_obj
-def run(manner: Manner, /, file: str, **given: Any) -> None:
+def run(manner: Manner, /, file: str, by: str | None, **given: Any) -> None:
     """Run a scenario."""
     from sim.api.running import run_with  # noqa: PLC0415 (loads the model)
     from sim.api.source import load_with  # noqa: PLC0415
+    from sim.report.group_table import groups_document  # noqa: PLC0415
     from sim.report.pictures import pictures_of_run  # noqa: PLC0415
     from sim.report.progress import progress_on  # noqa: PLC0415
 
@@ -43,6 +45,8 @@ def run(manner: Manner, /, file: str, **given: Any) -> None:
         if _draws(options, summary["years"], made.folder, manner, heard):
             pictures = pictures_of_run(made.folder, summary, manner.picture_languages)
     document = run_document(made, summary, scenario, pictures)
+    if by is not None:
+        document |= {"groups": groups_document(made, by)}
     answer(manner, document, _run_tables(manner, document))
 
 
@@ -56,9 +60,12 @@ def run_document(made: FinishedRun, summary: dict[str, Any], scenario: Scenario,
 
 def _run_tables(manner: Manner, document: dict[str, Any]) -> Iterator[RenderableType]:
     from sim.report.cost_table import cost_table  # noqa: PLC0415
+    from sim.report.group_table import group_table  # noqa: PLC0415
     from sim.report.headline_table import headline_table  # noqa: PLC0415
 
     yield headline_table(document, manner.language)
+    if "groups" in document:
+        yield group_table(document["groups"], document["years"][-1], manner.language)
     yield cost_table(document["costs"], document["replications"], manner.language, is_short=True)
     yield say("run_was_found" if document["was_found"] else "run_was_made", manner.language, folder=document["folder"])
     yield say(

@@ -14,6 +14,7 @@ from sim.engine.run import Record
 from sim.measures import indicators, sums
 from sim.measures.definition import Observation, Series
 from sim.measures.gdp import gdp_path
+from sim.measures.groups import GROUPS
 from sim.measures.public_cost import Costs, costs_by_year
 
 
@@ -35,6 +36,10 @@ class Ensemble:
         Parameters by field, shape (Q,) each, and ``scale``.
     gdp_path
         Baseline GDP of each quarter in 万元, shape (Q,).
+    groups
+        Firms by chain and town (:mod:`sim.measures.groups`), shape (R, Y, G, K).
+    group_names
+        Which group each row of ``groups`` is: ``("chain", id)`` or ``("town", id)``.
     """
 
     quarters: NDArray[np.int64]
@@ -43,6 +48,8 @@ class Ensemble:
     moved: NDArray[np.float64]
     parameters: dict[str, Series]
     gdp_path: Series
+    groups: NDArray[np.int32]
+    group_names: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, blueprint: Blueprint, seeds: Sequence[int], records: Sequence[Record]) -> Ensemble:
@@ -58,6 +65,8 @@ class Ensemble:
             moved=np.stack([record.moved for record in records]),
             parameters=fields | {"scale": np.full(quarters.size, blueprint.scale)},
             gdp_path=gdp_path(scenario.values["county.gdp"], growth, quarters, blueprint.scale),
+            groups=np.stack([record.groups for record in records]),
+            group_names=(*((GROUPS[0], one.id) for one in scenario.county.chains), *((GROUPS[1], one.id) for one in scenario.county.towns)),
         )
 
     def sum_of(self, name: str) -> Series:

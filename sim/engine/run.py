@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine.assembly import Assembly, assembly
+from sim.engine.by_group import ladder_by_group
 from sim.engine.holdings import Books
 from sim.engine.state import State
 from sim.errors import ModelError
 from sim.ledger.grid import on_grid
 from sim.measures import sums
+from sim.measures.groups import COUNTED, GROUPS
 from sim.scenario.dates import quarter_name
 from sim.types import Season
 
@@ -45,11 +47,14 @@ class Record:
         Sums in the order of :func:`sim.measures.sums`, shape (Q, S).
     moved
         Money by flow in 万元, shape (Q, F).
+    groups
+        Firms of each chain and town at the end of each year (:mod:`sim.measures.groups`), shape (Y, G, K).
     """
 
     quarters: NDArray[np.int64]
     observed: NDArray[np.float64]
     moved: NDArray[np.float64]
+    groups: NDArray[np.int32]
 
 
 class Run(abc.ABC):
@@ -80,7 +85,13 @@ class Run(abc.ABC):
         self._seasons: list[Season] = table["season"].tolist()
         self.moved = np.zeros(len(self.assembly.flows))
         self.observed = np.zeros(len(sums()))
-        self.record = Record(table["quarter"].copy(), np.zeros((table.size, self.observed.size)), np.zeros((table.size, self.moved.size)))
+        groups = sum(state.used(name) for name in GROUPS)
+        self.record = Record(
+            quarters=table["quarter"].copy(),
+            observed=np.zeros((table.size, self.observed.size)),
+            moved=np.zeros((table.size, self.moved.size)),
+            groups=np.zeros((table.size // 4, groups, len(COUNTED)), np.int32),
+        )
         self._books = Books(self.assembly, state)
         self._appropriations = self._planned_appropriations()
         self._prepare()
@@ -124,6 +135,8 @@ class Run(abc.ABC):
         self._check()
         self.record.observed[self.index] = self.observed
         self.record.moved[self.index] = self.moved
+        if self._seasons[self.index] == 4:
+            self.record.groups[self.index // 4] = ladder_by_group(self.state, int(self.now["quarter"][0]))
         self.index += 1
 
     def stop_before(self, quarter: int, phase: str) -> State:

@@ -68,7 +68,8 @@ def _document(title: str, schema: Json) -> Json:
 
 
 def run_schema() -> Json:
-    """What ``countysim run --json`` prints: ``indicators: {name: {year: {median, p10, p90, …}}}``."""
+    """What ``countysim run --json`` prints: ``indicators: {name: {year: {median, p10, p90, …}}}``; ``groups`` with ``--by``."""
+    group = _record({"id": _TEXT, "label": _LABEL, "counts": _by_name(_by_year(_NUMBER))})
     return _document(
         "countysim run · countysim 运行结果",
         _record(
@@ -94,7 +95,9 @@ def run_schema() -> Json:
                 "seconds_per_run": _NUMBER,
                 "peak_memory_mb": _NUMBER,
                 "pictures": _list(_TEXT),
-            }
+                "groups": _record({"by": {"enum": ["chain", "town"]}, "rows": _list(group)}),
+            },
+            optional=("groups",),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""A run folder: manifest, summary, and tables in Parquet by year, by quarter, by flow of money and by public cost."""
+"""A run folder: manifest, summary, and tables in Parquet by year, quarter, flow of money, public cost and group of firms."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sim.engine.assembly import assembly
 from sim.engine.ensemble import Ensemble, Results
 from sim.errors import RunError, nearest_name
 from sim.fingerprint import model_fingerprint
+from sim.measures.groups import COUNTED
 from sim.scenario.file_lookup import is_file
 from sim.scenario.frozen import thaw
 from sim.scenario.schema import Scenario
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MANIFEST, SUMMARY = "manifest.json", "summary.json"
-YEARS, QUARTERS, FLOWS, COSTS = "years.parquet", "quarters.parquet", "flows.parquet", "costs.parquet"
+YEARS, QUARTERS, FLOWS = "years.parquet", "quarters.parquet", "flows.parquet"
+COSTS, GROUPS = "costs.parquet", "groups.parquet"
 _IN_EVERY_MANIFEST = frozenset({"engine", "identity", "layout", "model", "name", "replications", "scenario", "seed"})
 #: First and last bytes of every Parquet file.
 _PARQUET_MARK = b"PAR1"
@@ -93,6 +95,10 @@ class StoredRun:
         """Public cost in 万元 by replication, year and instrument, a column for each kind (:data:`sim.measures.public_cost.KINDS`)."""
         return self._table(COSTS)
 
+    def groups(self) -> pd.DataFrame:
+        """Firms by replication, year, kind of group (chain or town) and group."""
+        return self._table(GROUPS)
+
     def _table(self, name: str) -> pd.DataFrame:
         import pyarrow as pa  # noqa: PLC0415 (slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -140,6 +146,7 @@ def write_run(
         pq.write_table(_by_quarter(outcome), part / QUARTERS, compression="zstd")
         pq.write_table(_by_flow(ensemble), part / FLOWS, compression="zstd")
         pq.write_table(_by_cost(outcome), part / COSTS, compression="zstd")
+        pq.write_table(_by_group(ensemble), part / GROUPS, compression="zstd")
         for file, text in (texts or {}).items():
             (part / file).write_text(text, encoding="utf-8-sig", newline="")  # spreadsheets know by the mark that it is UTF-8
     return _open(target)
@@ -188,7 +195,7 @@ def existing_run(results_folder: Path, name: str) -> StoredRun | None:
         found.summary()
     except RunError:
         return None
-    return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS, COSTS)) else None
+    return found if all(_is_whole_table(folder / table) for table in (YEARS, QUARTERS, FLOWS, COSTS, GROUPS)) else None
 
 
 def run_of_key(results_folder: Path, key: str) -> StoredRun | None:
@@ -271,6 +278,17 @@ def _by_cost(outcome: Results) -> pa.Table:
         for kind in next(iter(outcome.costs.values()), {})
     }
     return pa.table(columns | {"instrument": ids} | kinds)
+
+
+def _by_group(ensemble: Ensemble) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 (slow to import)
+
+    years = np.unique(ensemble.quarters // 4).astype(np.int32)
+    names = ensemble.group_names
+    columns = {name: np.repeat(values, len(names)) for name, values in _index(ensemble.seeds, years, "year").items()}
+    repeated = ensemble.seeds.size * years.size
+    columns |= {"by": np.tile([kind for kind, _ in names], repeated), "group": np.tile([group for _, group in names], repeated)}
+    return pa.table(columns | {name: ensemble.groups[..., k].reshape(-1) for k, name in enumerate(COUNTED)})
 
 
 def quarter_label(quarter: int) -> str:

@@ -64,6 +64,25 @@ def test_json_is_one_document_that_meets_its_schema(invoke, finished):
     assert found["pictures"] == []
 
 
+@pytest.mark.parametrize(("by", "first", "chinese"), [("chain", "Metallurgy", "冶金"), ("town", "Town 1", "区镇一")])
+def test_firms_by_group(invoke, finished, by, first, chinese):
+    run = ("run", "small", "--results", str(finished), "--no-pictures", "--by", by)
+    found = document(invoke(*run, "--json"))
+    Draft202012Validator(run_schema()).validate(found)
+    assert found["groups"]["by"] == by
+    rows = found["groups"]["rows"]
+    # Every firm is in one group: the groups add up to the mean of the county.
+    for name in ("enterprises", "hnte_stock", "st_sme"):
+        total = sum(row["counts"][name]["2017"] for row in rows)
+        assert total == pytest.approx(found["indicators"][name]["2017"]["mean"])
+    shown = invoke(*run).stdout
+    line = next(line for line in shown.splitlines() if first in line)
+    assert line.split("│")[2].strip() == f"{rows[0]['counts']['enterprises']['2017']:,.0f}"
+    assert "firms at the end of 2017" in shown
+    assert chinese in invoke(*run, "--lang", "zh").stdout
+    assert "firms at the end" not in invoke(*run[:-2]).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "key", "expected"),
     [

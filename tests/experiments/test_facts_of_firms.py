@@ -164,7 +164,7 @@ def newcomers_dying(hazard: dict[int, float], each: int = 1000) -> Material:
     observed = np.zeros((1, QUARTERS.size, len(sums())))
     observed[:, :, at] = each
     material = material_of(panel_of({}, newcomers))
-    ensemble = Ensemble(QUARTERS, np.arange(1), observed, np.zeros((1, 44, 1)), {}, np.ones(44))
+    ensemble = Ensemble(QUARTERS, np.arange(1), observed, np.zeros((1, 44, 1)), {}, np.ones(44), np.zeros((1, 11, 0, 6), np.int32), ())
     return dataclasses.replace(material, ensemble=ensemble)
 
 

@@ -36,7 +36,7 @@ class Planned:
             def run(self) -> Record:
                 planned.begun.append(seed)
                 planned.call(seed)
-                return Record(np.array([seed]), np.zeros((1, 1)), np.zeros((1, 1)))
+                return Record(np.array([seed]), np.zeros((1, 1)), np.zeros((1, 1)), np.zeros((1, 1, 1), np.int32))
 
         return Begun()
 

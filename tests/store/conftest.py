@@ -14,7 +14,7 @@ from sim.experiments.summary import summarise
 from sim.scenario.frozen import freeze
 from sim.scenario.loader import load
 from sim.scenario.schema import Scenario
-from sim.store.run_folder import COSTS, FLOWS, MANIFEST, QUARTERS, SUMMARY, YEARS, StoredRun, write_run
+from sim.store.run_folder import COSTS, FLOWS, GROUPS, MANIFEST, QUARTERS, SUMMARY, YEARS, StoredRun, write_run
 
 TINY = """title: Tiny county
 title_zh: 微县
@@ -58,7 +58,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return Content(manifest, ensemble, outcome, {"kind": "run"} | summarise(outcome))
 
 
-EVERY_FILE = {MANIFEST, SUMMARY, YEARS, QUARTERS, FLOWS, COSTS}
+EVERY_FILE = {MANIFEST, SUMMARY, YEARS, QUARTERS, FLOWS, COSTS, GROUPS}
 KEY = "0123456789abcdef"
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim.errors import RunError
-from sim.store.run_folder import COSTS, FLOWS, MANIFEST, QUARTERS, SUMMARY, YEARS, existing_run, find_run
+from sim.store.run_folder import COSTS, FLOWS, GROUPS, MANIFEST, QUARTERS, SUMMARY, YEARS, existing_run, find_run
 
 from .conftest import EVERY_FILE, KEY, Content
 
@@ -67,7 +67,7 @@ def test_a_folder_of_another_layout_has_to_be_made_again(copy: Path) -> None:
     assert existing_run(copy, f"tiny-{KEY}") is None
 
 
-@pytest.mark.parametrize("table", [YEARS, QUARTERS, FLOWS, COSTS])
+@pytest.mark.parametrize("table", [YEARS, QUARTERS, FLOWS, COSTS, GROUPS])
 @pytest.mark.parametrize("share", [None, 0.0, 0.5, 0.99])
 def test_a_cut_table_is_refused_and_counts_as_no_run(copy: Path, table: str, share: float | None) -> None:
     path = copy / f"tiny-{KEY}" / table

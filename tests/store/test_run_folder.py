@@ -12,6 +12,7 @@ import pytest
 from sim.engine.assembly import assembly
 from sim.errors import RunError
 from sim.measures import indicators
+from sim.measures.groups import COUNTED
 from sim.measures.public_cost import KINDS
 from sim.store import run_folder
 from sim.store.run_folder import MANIFEST, YEARS, existing_run, find_run, finished_folders, quarter_label, write_run
@@ -55,6 +56,25 @@ def test_a_run_without_costs_has_an_empty_table(content: Content, tmp_path: Path
     made = write_run(tmp_path, "tiny-1", content.manifest, content.ensemble, outcome, content.summary)
     assert made.costs().empty
     assert existing_run(tmp_path, "tiny-1") is not None
+
+
+def test_groups_hold_what_the_county_counts(content: Content, stored: Path) -> None:
+    found = find_run(stored, f"tiny-{KEY}")
+    groups, county = found.groups(), found.scenario.county
+    ids = [("chain", one.id) for one in county.chains] + [("town", one.id) for one in county.towns]
+    assert len(groups) == 2 * 2 * len(ids)
+    assert list(zip(groups["by"], groups["group"], strict=True)) == ids * 4
+    assert groups[["replication", "seed", "year"]].drop_duplicates().to_numpy().tolist() == [
+        [0, 3, 2015],
+        [0, 3, 2016],
+        [1, 4, 2015],
+        [1, 4, 2016],
+    ]
+    years = found.years().set_index(["seed", "year"])
+    for _, by_kind in groups.groupby("by"):
+        total = by_kind.groupby(["seed", "year"])[list(COUNTED)].sum()
+        assert (total == years[list(COUNTED)]).all(axis=None)
+    assert (groups[list(COUNTED)].sum() > 0).sum() >= 3
 
 
 def test_manifest_and_summary(content: Content, stored: Path) -> None:
