@@ -49,7 +49,7 @@ def cost_table(costs: dict[str, Any], count: int, language: Language, *, is_shor
     scale = scale_of("wan", max(values["p90"] for values in costs["total"].values()))
     caption = word["caption"].format(unit=unit_label("wan", language, scale=scale), band=band)
     table = Table(title=word["title"].format(period=_period(costs)), caption=caption, title_justify="left", caption_justify="left")
-    table.add_column(word["instrument"])
+    table.add_column(word["instrument"], overflow="fold")
     for kind in kinds:
         table.add_column(_in_two_lines(costs["kinds"][kind][language]), justify="right", no_wrap=True)
     for one in costs["instruments"].values():
