@@ -1,7 +1,8 @@
 """Innovation contest (I22): projects compete in other cities; those that a jury passes and that land are paid.
 
 Since 2019, yearly. In 2021 there were 19 contests with more than 600 projects, about 32 each (T1, T2); in the last one 6 of
-15 went to the final (T3). Few of the projects land (L17), in the year after, and most of those would have come anyway.
+15 went to the final (T3). Few of the projects land (prior contest_land), by assumption in the year after, and most of those
+would have come anyway.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def sign_projects(
     landing.bring(
         _PROGRAMME, finalists * p.landing_additional, quarter + 4, chance, p.contest_sales, p.contest_rd_chance, 0.0,
         p.contest_quality_spread, p.contest_final_share, key_contest_signing, quarter, chain_share, project_here, project_uid,
-        project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift, project_quality_shift, rows_project, p,
+        project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift,
+        project_quality_shift, rows_project, p,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Innovation enclaves and partner centres (I37, I38, I47): places elsewhere that breed projects and keep firms in touch.
 
-Sites in Shanghai, Shenzhen and abroad breed early projects; some of these return two to three years later (L16), and most of
-those would have come anyway. Sites and the centres with universities of Shanghai widen the reach of all firms with R&D. The
+Sites in Shanghai, Shenzhen and abroad breed early projects; some of these return (L16), by assumption two to three years later,
+and most of those would have come anyway. Sites and the centres with universities of Shanghai widen the reach of all firms with R&D. The
 goal of more than ten sites by 2025 (C6) sets nothing here. Places are rented as far as the money goes.
 """
 

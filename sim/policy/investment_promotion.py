@@ -2,8 +2,8 @@
 
 The centre opened in February 2022 with a staff of 11 (T14) and sorts projects into ordinary, potential and key ones (I20).
 What it can sign follows from its staff; the 1,000 projects announced for 2022 (T15) are a goal and set nothing here. A
-project is not a firm: half of what is signed operates (L13), in the year after, and most of it would have come anyway. The
-ordinary effort of towns before 2022 is part of the rate at which firms register.
+project is not a firm (L13): about half of what is signed operates (prior invest_convert), by assumption in the year after, and
+most of it would have come anyway. The ordinary effort of towns before 2022 is part of the rate at which firms register.
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ def sign_projects(
         landing.bring(
             programme, signed * share * p.landing_additional, quarter + 4, p.investment_promotion_conversion, sales, rd_chance,
             p.investment_promotion_quality_step * (programme - 1), 0.0, 1.0, key_promotion_signing, quarter, chain_share,
-            project_here, project_uid, project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance, project_rd_shift,
-            project_quality_shift, rows_project, p,
+            project_here, project_uid, project_stage, project_due, project_chance, project_chain, project_sales, project_rd_chance,
+            project_rd_shift, project_quality_shift, rows_project, p,
         )  # fmt: skip
 
 
