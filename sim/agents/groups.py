@@ -53,8 +53,6 @@ COUNTY = Table(
         Column("talent_arrivals", "count", "people", "Leading talents that arrived in this quarter."),
         Column("talent_pull", "real", "log points", "Added to the log of expected talent arrivals by instruments this year."),
         Column("talent_upper_pull", "real", "log points", "Added to the log of expected arrivals of grades 1 to 3 alone."),
-        Column("rival_raise", "money", "wan", "What rivals add to their talent grant this year because of the county's."),
-        Column("grant_seen", "money", "wan", "Talent grant of the county that rivals saw last."),
         Column("rival_raise", "real", "wan", "What rivals add to their talent grant this year because of the county's."),
         Column("grant_seen", "real", "wan", "Talent grant of the county that rivals saw last."),
         Column(
