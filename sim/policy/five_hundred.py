@@ -127,13 +127,11 @@ def attract(
     county_five_young: Any,
     county_five_engineer: Any,
     county_scale: Any,
-    fund_appropriation: Any,
-    fund: Any,
     p: Any,
 ) -> None:
-    """Open classes with money behind them draw talent."""
+    """Open classes draw talent."""
     taken = taken_of(county_five_strategic, county_five_innovation, county_five_startup, county_five_young, county_five_engineer)
-    if p.five_hundred_enabled != 0.0 and fund_appropriation[fund] > 0.0:
+    if p.five_hundred_enabled != 0.0:
         county_talent_pull[0] += pull_of(taken, county_scale[0], p)
 
 
@@ -234,7 +232,7 @@ INSTRUMENT = Instrument(
     },
     flows=(Flow("five_hundred_grant", "funds", "enterprises", "Grants of the five-times-hundred plan", "五个百计划资助"),),
     steps={
-        "support": (Collective("attract_by_plan", attract, by="fund", fund="five_hundred"),),
+        "support": (Collective("attract_by_plan", attract),),
         "calls": (
             Collective("choose_five_hundred", choose, by="fund", fund="five_hundred"),
             Tally("sum_five_hundred", "talent", granted_now, "enterprise", ("five_grant",), by="employer", where=is_granted),

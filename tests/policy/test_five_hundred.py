@@ -64,14 +64,13 @@ def test_only_open_classes_pull(params, collect, step, taken: list[int], open_sh
     pull = -math.log(1.0 - 0.2 * open_share)
     assert pull_of(np.array(taken), 1.0, params(**TERMS)) == pytest.approx(pull)
     county = {"scale": [1.0], "talent_pull": [0.1]} | county_with(taken)
-    found = collect(step("attract_by_plan"), {"county": county, "fund": {"appropriation": [10.0]}}, params(**TERMS), NEXT)
+    found = collect(step("attract_by_plan"), {"county": county}, params(**TERMS), NEXT)
     assert found["county"]["talent_pull"][0] == pytest.approx(0.1 + pull)
 
 
-@pytest.mark.parametrize(("enabled", "appropriation"), [(0.0, 10.0), (1.0, 0.0)])
-def test_without_the_plan_or_its_money_nobody_is_drawn(params, collect, step, enabled: float, appropriation: float) -> None:
-    tables = {"county": {"scale": [1.0], "talent_pull": [0.1]}, "fund": {"appropriation": [appropriation]}}
-    found = collect(step("attract_by_plan"), tables, params(**TERMS | {"five_hundred_enabled": enabled}), NEXT)
+def test_without_the_plan_nobody_is_drawn(params, collect, step) -> None:
+    tables = {"county": {"scale": [1.0], "talent_pull": [0.1]}}
+    found = collect(step("attract_by_plan"), tables, params(**TERMS | {"five_hundred_enabled": 0.0}), NEXT)
     assert found["county"]["talent_pull"][0] == 0.1
 
 
