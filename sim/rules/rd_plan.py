@@ -100,6 +100,14 @@ def desired_log_intensity(
 
 
 @rule
+def anchor_intensity(rd_y1: Any, quarterly_sales: Any, p: Any) -> Any:
+    """Real R&D over sales with which an anchor's R&D of the year grows as given, while its sales grow quarter by quarter."""
+    factor = 1.0 + 0.25 * p.anchor_sales_growth
+    coming_sales = quarterly_sales * (1.0 + factor * (1.0 + factor * (1.0 + factor)))
+    return min(p.rd_ceiling, rd_y1 * (1.0 + p.anchor_rd_growth) / max(1.0, coming_sales))
+
+
+@rule
 def adjusted_intensity(intensity: Any, desired_log: Any, u: Any, p: Any) -> Any:
     """Next year's real R&D over sales before the notch: a share ``adjustment`` of the log gap is closed."""
     last = log(max(1e-5, intensity))

@@ -110,6 +110,7 @@ RESEARCH = TAX | {
     "innovation_points_salience": 1.0,
     "innovation_points_weight_rd": 0.8,
     "anchor_rd_growth": 0.10,
+    "anchor_sales_growth": 0.0,
 }
 #: Not certified, in a chain that is neither manufacturing nor chips, as the law of the start has it.
 RESEARCHER = {
@@ -418,6 +419,8 @@ def test_a_firm_that_does_not_aim_organises_a_fifth_as_fast(params, take, step) 
 
 def test_grants_since_the_last_plan_raise_this_years_research(params, take, step) -> None:
     assert take(step("roll_boost"), params(), PLAN, rd_boost_next=12.0) == {"rd_boost": 12.0, "rd_boost_next": 0.0}
+    # The R&D of anchors follows a given path, whatever they receive.
+    assert take(step("roll_boost"), params(), PLAN, rd_boost_next=12.0, anchor=1) == {"rd_boost": 0.0, "rd_boost_next": 0.0}
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,18 @@ def test_cheaper_research_is_never_less_desired(params, cost: float, other: floa
     cheap = rules.desired_log_intensity(**given_elasticity | {"log_relative_cost": low}, p=p)
     dear = rules.desired_log_intensity(**given_elasticity | {"log_relative_cost": high}, p=p)
     assert cheap >= dear
+
+
+@pytest.mark.parametrize("growth", [0.0, 0.06, -0.08])
+def test_the_research_of_an_anchor_grows_as_given_whatever_its_sales_do(params, growth: float) -> None:
+    p = params(anchor_rd_growth=0.06, anchor_sales_growth=growth, rd_ceiling=0.6)
+    intensity = rules.anchor_intensity(1000.0, 10_000.0, p)
+    # Business is done before sales grow, in each quarter of the year.
+    sales = [10_000.0 * (1.0 + growth / 4.0) ** quarter for quarter in range(4)]
+    assert sum(intensity * one for one in sales) == pytest.approx(1060.0)
+
+
+def test_the_research_of_an_anchor_has_a_ceiling(params) -> None:
+    p = params(anchor_rd_growth=0.0, anchor_sales_growth=0.0, rd_ceiling=0.5)
+    assert rules.anchor_intensity(2000.0, 1000.0, p) == 0.5
+    assert rules.anchor_intensity(1999.0, 1000.0, p) == pytest.approx(0.49975)

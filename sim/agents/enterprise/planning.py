@@ -94,7 +94,7 @@ def plan_research(
     """Real R&D over sales before the notch: returns rd_base. Anchors follow their exogenous path."""
     yearly_sales = max(1.0, 4.0 * sales)
     if anchor:
-        return min(p.rd_ceiling, rd_real_y1 * (1.0 + p.anchor_rd_growth) / yearly_sales)
+        return rd_plan.anchor_intensity(rd_real_y1, sales, p)
     rate = user_cost.tax_rate(hnte_expiry > quarter, p)
     deduction = user_cost.super_deduction(chain_manufacturing[chain] != 0, st_sme != 0, chain_chips[chain] != 0, p)
     marginal_grant = min(0.3, p.innovation_points_salience * county_points_price[0] * p.innovation_points_weight_rd / 10.0)
@@ -207,9 +207,9 @@ def prepare(
 
 
 @rule
-def roll_boost(rd_boost_next: Any) -> Any:
-    """Grants received since the last plan raise this year's real R&D: returns rd_boost, rd_boost_next."""
-    return rd_boost_next, 0.0
+def roll_boost(rd_boost_next: Any, anchor: Any) -> Any:
+    """Grants received since the last plan raise this year's real R&D, but an anchor's path is given: returns rd_boost, rd_boost_next."""
+    return 0.0 if anchor else rd_boost_next, 0.0
 
 
 @rule
