@@ -175,6 +175,12 @@ def test_a_firm_of_a_running_consortium_joins_no_other(params, collect, step) ->
     assert (firms["consortium_share"][3], firms["consortium_until"][3], firms["consortium_leads"][3]) == (0.0, NOW + 4, 1)
 
 
+@pytest.mark.parametrize(("until", "members"), [(NOW, 5), (NOW + 1, 0)])
+def test_members_may_join_again_when_their_consortium_ends(params, collect, step, until: int, members: int) -> None:
+    firms = formed(params, collect, step, firms={"consortium_until": [-1] * 3 + [until] * 6})["enterprise"]
+    assert int((firms["consortium_share"][3:] > 0.0).sum()) == members
+
+
 @pytest.mark.parametrize("change", [{"does_rd": [1, 1, 1, 0, 0, 0, 0, 0, 0]}, {"alive": [1, 1, 1, 0, 0, 0, 0, 0, 0]}])
 def test_without_members_the_leader_keeps_the_firms_part(params, collect, step, change: dict) -> None:
     firms = formed(params, collect, step, cash=200.0, firms=change)["enterprise"]
