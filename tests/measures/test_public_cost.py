@@ -14,7 +14,7 @@ from sim.measures.public_cost import FUND_ACCOUNT, KINDS, costs_by_year, costs_n
 from sim.scenario.loader import load
 from sim.types import Flow, Instrument
 
-LOSS = "behaviour.equity.expected_loss"
+LOSS = parameters()["behaviour.equity.expected_loss"].path
 
 
 def instrument(name: str, *flows: tuple[str, str, str], **given: Any) -> Instrument:
