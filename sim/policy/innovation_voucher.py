@@ -198,6 +198,7 @@ INSTRUMENT = Instrument(
     label_zh="创新券",
     sentence="Part of the contract of a small firm with a university is paid, by lot and without review.",
     appropriation=f"{_PATH}appropriation",
+    additional=("voucher_firms", "voucher_new"),
     columns={
         "enterprise": (
             Column("voucher_request", "money", "wan", "Voucher asked for in this round."),
