@@ -231,6 +231,14 @@ def test_a_scenario_takes_its_firms_from_the_table_at_full_size() -> None:
     assert plan.state.column("enterprise", "sales_y1")[:used].sum() == plan.population.enterprise["sales_y1"].sum() == 364_851.0
 
 
+def test_the_example_county_has_budgets_of_its_own() -> None:
+    """A yearly sum that is left out would be that of a county of 6,000 firms."""
+    own = example().county.parameters
+    totals = [path for path, one in parameters().items() if path.startswith("policy.") and one.unit == "wan per year"]
+    # The core funding of an institute is no total; the example has no institute.
+    assert [path for path in totals if path not in own] == ["policy.research_institute.core_funding"]
+
+
 def test_a_number_of_firms_needs_resampling(scenario_file: Callable[..., Scenario]) -> None:
     table = f"table: {SCENARIOS / 'firms_example.csv'}"
     with pytest.raises(ScenarioError, match="resample: true"):
