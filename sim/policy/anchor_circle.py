@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rules.landmark import is_landmark
-from sim.types import Column, Each, Instrument, Tally
+from sim.types import Collective, Column, Each, Instrument, Tally
 
 _PATH = "policy.anchor_circle."
 
@@ -35,12 +35,9 @@ declare(
 )  # fmt: skip
 
 
-@rule
-def belongs(
-    uid: Any,
-    chain: Any,
-    town: Any,
-    openness: Any,
+def draw_circle(
+    county_circle_chain: Any,
+    county_circle_town: Any,
     enterprise_alive: Any,
     enterprise_uid: Any,
     enterprise_chain: Any,
@@ -48,12 +45,21 @@ def belongs(
     county_landmark: Any,
     county_landmark_uid: Any,
     p: Any,
+) -> None:
+    """Where the circle lies this year: chain and town of the landmark firm, nowhere without one."""
+    row = county_landmark[0]
+    is_there = is_landmark(row, county_landmark, county_landmark_uid, enterprise_alive, enterprise_uid)
+    is_drawn = p.anchor_circle_enabled != 0.0 and is_there
+    county_circle_chain[0] = enterprise_chain[row] if is_drawn else -1
+    county_circle_town[0] = enterprise_town[row] if is_drawn else -1
+
+
+@rule
+def belongs(
+    uid: Any, chain: Any, town: Any, openness: Any, county_circle_chain: Any, county_circle_town: Any, county_landmark_uid: Any, p: Any
 ) -> Any:
     """Whether the firm is in the circle of the landmark firm."""
-    row = county_landmark[0]
-    if p.anchor_circle_enabled == 0.0 or not is_landmark(row, county_landmark, county_landmark_uid, enterprise_alive, enterprise_uid):
-        return False
-    is_near = chain == enterprise_chain[row] and town == enterprise_town[row]
+    is_near = chain == county_circle_chain[0] and town == county_circle_town[0]
     return is_near and uid != county_landmark_uid[0] and openness < p.anchor_circle_reach
 
 
@@ -75,9 +81,16 @@ INSTRUMENT = Instrument(
     label_en="One firm one circle",
     label_zh="一企一圈",
     sentence="Firms around the landmark firm, in its chain and town, share its network.",
-    columns={"county": (Column("circle_firms", "count", "firms", "Firms in the circle of the landmark firm this year."),)},
+    columns={
+        "county": (
+            Column("circle_chain", "count", "index", "Row of the chain of the circle around the landmark firm.", -1),
+            Column("circle_town", "count", "index", "Row of the town of the circle around the landmark firm.", -1),
+            Column("circle_firms", "count", "firms", "Firms in the circle of the landmark firm this year."),
+        )
+    },
     steps={
         "support": (
+            Collective("draw_circle", draw_circle),
             Each("join_anchor_circle", "enterprise", support, ("support_invention", "support_growth"), where=belongs),
             Tally("count_circle_firms", "enterprise", counts_one, "county", ("circle_firms",), where=belongs),
         )

@@ -20,7 +20,7 @@ from sim.types import Instrument
 from .blocks import ROOT
 
 #: What has no instrument of its own: a structural feature, a measure, or nothing, and why.
-STRUCTURE = ROOT / "docs" / "structure.csv"
+STRUCTURE = Path(__file__).with_name("structure.csv")
 COLUMNS = ("id", "kind", "place", "sentence", "sentence_zh", "scenario", "test", "source")
 KINDS = {"structure": "结构特征", "measure": "指标", "none": "无机制"}
 #: Turns everything off at once: it exercises an instrument only where no other scenario does.

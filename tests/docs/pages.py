@@ -14,6 +14,7 @@ from sim.engine.step import QUARTER
 from sim.experiments.facts.table import Verdict, facts_of
 from sim.measures import indicators
 from sim.messages import Language
+from sim.policy import instruments
 from sim.population.firm_columns import COLUMNS, FirmColumn
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
@@ -91,10 +92,10 @@ def coverage_page(language: Language) -> str:
         ("编号", "名称", "在模型中", "文件", "情景", "测试") if is_chinese else ("id", "name", "in the model", "file", "scenario", "test")
     )
     title = (
-        "# 政策工具覆盖表\n\n本页由代码与 `docs/structure.csv` 自动生成，请勿手工修改。\n"
+        "# 政策工具覆盖表\n\n本页由代码与 `tests/docs/structure.csv` 自动生成，请勿手工修改。\n"
         if is_chinese
         else "# Coverage\n\nEvery instrument and organisation that the source texts name. This page is made from the code and\n"
-        "`docs/structure.csv`; do not edit it.\n"
+        "`tests/docs/structure.csv`; do not edit it.\n"
     )
     return f"{title}\n{table(heads, coverage_rows(language))}"
 
@@ -169,9 +170,16 @@ def failing_facts() -> str:
     return table(("fact", "part", "what is measured", "band", "model", "unit"), rows)
 
 
+def instrument_table() -> str:
+    """All instruments: file, sentence, what they stand for among those that the texts name."""
+    rows = [(f"[{one.id}](../sim/policy/{one.id}.py)", one.sentence, " ".join(one.evidence)) for one in instruments()]
+    return table(("instrument", "does", "stands for"), rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "firm_columns": lambda: firm_columns("en"),
     "firm_columns_zh": lambda: firm_columns("zh"),
+    "instruments": instrument_table,
     "phases": phases,
     "failing_facts": failing_facts,
 }

@@ -5,15 +5,27 @@ import pytest
 NOW = 4 * 2020
 ON = {"anchor_circle_enabled": 1.0, "anchor_circle_reach": 0.5, "anchor_circle_invention": 0.05, "anchor_circle_growth": 0.005}
 #: The second firm is the landmark: chain 3, town 4.
-AROUND = {
-    "enterprise_alive": [1, 1],
-    "enterprise_uid": [70, 71],
-    "enterprise_chain": [3, 3],
-    "enterprise_town": [4, 4],
-    "county_landmark": [1],
-    "county_landmark_uid": [71],
-}
+FIRMS = {"alive": [1, 1], "uid": [70, 71], "chain": [0, 3], "town": [0, 4]}
+COUNTY = {"landmark": [1], "landmark_uid": [71], "circle_chain": [9], "circle_town": [9]}
+AROUND = {"county_circle_chain": [3], "county_circle_town": [4], "county_landmark_uid": [71]}
 MEMBER = {"uid": 70, "chain": 3, "town": 4, "openness": 0.49}
+
+
+@pytest.mark.parametrize(
+    ("firms", "county", "enabled", "circle"),
+    [
+        ({}, {}, 1.0, (3, 4)),
+        # The landmark firm has left, its row is another firm's by now, there has never been one, or the model is off.
+        ({"alive": [1, 0]}, {}, 1.0, (-1, -1)),
+        ({"uid": [70, 99]}, {}, 1.0, (-1, -1)),
+        ({}, {"landmark": [-1], "landmark_uid": [-1]}, 1.0, (-1, -1)),
+        ({}, {}, 0.0, (-1, -1)),
+    ],
+)
+def test_where_the_circle_lies(params, collect, step, firms: dict, county: dict, enabled: float, circle: tuple[int, int]) -> None:
+    tables = {"enterprise": FIRMS | firms, "county": COUNTY | county}
+    found = collect(step("draw_circle"), tables, params(**ON | {"anchor_circle_enabled": enabled}), NOW)["county"]
+    assert (found["circle_chain"][0], found["circle_town"][0]) == circle
 
 
 @pytest.mark.parametrize(
@@ -26,11 +38,8 @@ MEMBER = {"uid": 70, "chain": 3, "town": 4, "openness": 0.49}
         ({"town": 5}, {}, {}, False),
         # The landmark firm itself gets nothing.
         ({"uid": 71}, {}, {}, False),
-        # It has left, its row is another firm's by now, or there has never been one.
-        ({}, {"enterprise_alive": [1, 0]}, {}, False),
-        ({}, {"enterprise_uid": [70, 99]}, {}, False),
-        ({}, {"county_landmark": [-1], "county_landmark_uid": [-1]}, {}, False),
-        ({}, {}, {"anchor_circle_enabled": 0.0}, False),
+        # There is no circle.
+        ({}, {"county_circle_chain": [-1], "county_circle_town": [-1]}, {}, False),
     ],
 )
 def test_who_is_in_the_circle(params, take, step, firm: dict, around: dict, change: dict, belongs: bool) -> None:
