@@ -164,7 +164,8 @@ class Instrument:
 
     ``steps`` maps the name of a phase to the steps the instrument takes in it; ``columns`` are added to tables;
     ``evidence`` lists the ids of the instruments table that it stands for. An instrument with an ``appropriation`` (path of
-    the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. ``at_risk`` maps a flow
+    the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. An instrument
+    that ``rests`` does nothing at all while it has never been switched on, so that its steps are left out until then. ``at_risk`` maps a flow
     that is lent, invested or guaranteed to the path of the share of it that is expected to be lost. ``forgone`` names the sums
     of tax that firms do not pay because of it. ``additional`` names two indicators: how many it served (none when it is off), and
     how many of these would not have done it without.
@@ -180,6 +181,7 @@ class Instrument:
     flows: tuple[Flow, ...] = ()
     appropriation: str | None = None
     revolving: bool = False
+    rests: bool = True
     at_risk: Mapping[str, str] = field(default_factory=dict)
     forgone: tuple[str, ...] = ()
     additional: tuple[str, str] | None = None

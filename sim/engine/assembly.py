@@ -58,6 +58,20 @@ class Assembly:
         """Row of an instrument's fund."""
         return self._fund_rows[instrument]
 
+    def resting(self, step: str) -> int | None:
+        """Position of the instrument whose step this is, when the step is left out until the instrument is first switched on."""
+        return self._resting.get(step)
+
+    @functools.cached_property
+    def _resting(self) -> dict[str, int]:
+        return {
+            step.name: position
+            for position, instrument in enumerate(self.instruments)
+            if instrument.rests and f"policy.{instrument.id}.enabled" in PARAMETERS
+            for steps in instrument.steps.values()
+            for step in steps
+        }
+
     @functools.cached_property
     def _flow_rows(self) -> dict[str, int]:
         return {flow.name: row for row, flow in enumerate(self.flows)}

@@ -39,7 +39,14 @@ class CompiledRun(Run):
         self._observe_calls = [self._call(step, shared) for step in self._program.observe]
 
     def _shared(self) -> dict[str, NDArray[Any]]:
-        return {"now": self.now, "keys": self._keys, "rows": self.state.rows, "moved": self.moved, "observed": self.observed}
+        return {
+            "now": self.now,
+            "keys": self._keys,
+            "rows": self.state.rows,
+            "awake": self.awake,
+            "moved": self.moved,
+            "observed": self.observed,
+        }
 
     def every_pass(self) -> list[tuple[Callable[..., Any], tuple[Any, ...]]]:
         """Every pass of the model once, with what it is called with."""

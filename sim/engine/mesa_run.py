@@ -134,7 +134,9 @@ class MesaRun(Run):
             if phase.season in (None, season):
                 self._intervene(phase.name)
                 for step in phase.steps:
-                    self._take(step)
+                    instrument = self.assembly.resting(step.name)
+                    if instrument is None or self.awake[instrument]:
+                        self._take(step)
 
     def _take(self, step: Step) -> None:
         match step:

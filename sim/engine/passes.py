@@ -66,7 +66,8 @@ def write_passes(model: Assembly) -> tuple[dict[str, Pass], list[str]]:
                 case Collective():
                     found[step.name] = collective_pass(step, model, streams)
                 case Clear():
-                    pass
+                    continue
+            found[step.name].instrument = model.resting(step.name)
     for table in model.tables:
         if wanted := [total for total in sums() if total.table == table]:
             found[f"observe_{table}"] = observation_pass(table, wanted, model, streams)

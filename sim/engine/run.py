@@ -93,6 +93,8 @@ class Run(abc.ABC):
             groups=np.zeros((table.size // 4, groups, len(COUNTED)), np.int32),
         )
         self._books = Books(self.assembly, state)
+        self._awake_by_quarter = self._first_switched_on()
+        self.awake = self._awake_by_quarter[0].copy()
         self._appropriations = self._planned_appropriations()
         self._prepare()
 
@@ -150,6 +152,7 @@ class Run(abc.ABC):
         self._now_bytes[:] = self._table_bytes[self.index]  # field by field, as NumPy assigns records, takes far longer
         season = self._seasons[self.index]
         self.moved[:] = 0.0
+        self.awake[:] = self._awake_by_quarter[self.index]
         if season == 1:
             self._make_room()
             self.state.column("fund", "appropriation")[:] = self._appropriations[self.index]
@@ -162,6 +165,14 @@ class Run(abc.ABC):
             if each_year is not None and int(self.now["season"][0]) == 4:
                 each_year(self)
         return self.record
+
+    def _first_switched_on(self) -> NDArray[np.int8]:
+        """By quarter and instrument, whether it is or has been switched on in this run."""
+        awake = np.ones((self.table.size, len(self.assembly.instruments)), np.int8)
+        for position, instrument in enumerate(self.assembly.instruments):
+            if (switch := f"{instrument.id}_enabled") in (self.table.dtype.names or ()):
+                awake[:, position] = np.logical_or.accumulate(self.table[switch] != 0.0)
+        return awake
 
     def _planned_appropriations(self) -> NDArray[np.float64]:
         """Appropriation of each quarter and fund, by size of the county; nothing for instruments that are off."""

@@ -39,17 +39,26 @@ class Pass:
     source: str
     references: tuple[Reference, ...]
     functions: dict[str, Callable[..., Any]]
+    instrument: int | None = None
 
 
 def fused(name: str, passes: list[Pass]) -> Pass:
-    """Several passes as one function, one loop after the other: one call instead of many."""
+    """Several passes as one function, one loop after the other: one call instead of many.
+
+    Passes of an instrument that has never been switched on are passed over.
+    """
     references: list[Reference] = []
     functions: dict[str, Callable[..., Any]] = {}
     body = []
     for one in passes:
         references += [reference for reference in one.references if reference not in references]
         functions |= one.functions
-        body += [f"    # {one.name}", *one.source.splitlines()[1:]]
+        lines = one.source.splitlines()[1:]
+        if one.instrument is not None:
+            awake = Reference("awake")
+            references += [awake] if awake not in references else []
+            lines = [f"    if awake[{one.instrument}] != 0:", *["    " + line for line in lines]]
+        body += [f"    # {one.name}", *lines]
     header = f"def {name}({', '.join(reference.variable for reference in references)}):"
     return Pass(name, "\n".join([header, *body]) + "\n", tuple(references), functions)
 

@@ -207,6 +207,7 @@ INSTRUMENT = Instrument(
     label_zh="高企培育",
     sentence="Three libraries of candidates by what they lack, with coaching, and awards for certificates.",
     appropriation=f"{_PATH}appropriation",
+    rests=False,  # deficits are found, and upper levels pay awards, without the county as well
     columns={
         "enterprise": (
             Column("library_member", "flag", "flag", "Whether it is in the cultivation library and coached."),
