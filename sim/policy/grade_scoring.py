@@ -93,6 +93,7 @@ def may_be_graded(does_rd: Any, record_grade: Any) -> Any:
 
 INSTRUMENT = Instrument(
     id="grade_scoring",
+    rests=False,  # universities have a record before anybody scores it
     evidence=("I28",),
     label_en="County grade scoring",
     label_zh="创新格次赋分",

@@ -28,7 +28,7 @@ def switched(scenario: Scenario, switches: dict[str, Schedule]) -> Scenario:
 
 
 def ran(small: Small, name: str) -> Record:
-    return blueprint(switched(small(enterprises=400, end=2026), SWITCHES[name])).start(3).run()
+    return blueprint(switched(small(enterprises=1500, end=2030), SWITCHES[name])).start(3).run()
 
 
 @pytest.mark.parametrize("name", SWITCHES)
