@@ -53,7 +53,8 @@ def main() -> None:
     _line("first run, compilation included, s", first, "≤ 60", first["median"] <= 60.0)
     runs.measure()
     run = runs.spread()
-    _line("compiled run of the baseline, ms", run, "≤ 80", run["median"] <= 80.0)
+    # 80 ms held for the model before the later instruments, which may take 1.6 times as long together.
+    _line("compiled run of the baseline, ms", run, "≤ 128", run["median"] <= 128.0)
     share = construction["median"] / run["median"]
     _line("its population, ms (shared by 20 replications)", construction, f"≤ a quarter of a run: {share:.3f}", share <= 0.25)
     document = {
