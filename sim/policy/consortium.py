@@ -13,6 +13,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
+from sim.policy import award
 from sim.policy.consortium_round import choose_leaders, gather_members
 from sim.rng import normal
 from sim.rules import awareness, consortium, cooperation
@@ -120,19 +121,6 @@ def seek_consortium(
 
 
 @rule
-def gets_share(consortium_share: Any) -> Any:
-    """Whether the firm gets project money in this round."""
-    return consortium_share > 0.0
-
-
-@rule
-def receive_share(consortium_share: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the firm's part of the project money: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(consortium_share, 4.0 * sales, p.grant_misuse_advance, p)
-    return rd_boost_next + added, net_assets + consortium_share, consortium_share
-
-
-@rule
 def pays_university(consortium_fee: Any) -> Any:
     """Whether a university is paid with the firm's consortium in this round."""
     return consortium_fee > 0.0
@@ -209,14 +197,7 @@ INSTRUMENT = Instrument(
             ),
             Collective("choose_leaders", choose_leaders, by="fund", fund="consortium"),
             Collective("gather_members", gather_members, by="fund", fund="consortium"),
-            Each(
-                "receive_consortium_share",
-                "enterprise",
-                receive_share,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("consortium_award", fund="consortium"),),
-                where=gets_share,
-            ),
+            award.research_payment("receive_consortium_share", "consortium_award", "consortium", "consortium_share", "advance"),
             Each(
                 "pay_consortium_university",
                 "enterprise",

@@ -12,10 +12,9 @@ from typing import Any
 from sim.jit import rule
 from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
-from sim.policy import landing, running_cost
+from sim.policy import award, landing, running_cost
 from sim.rng import normal
-from sim.rules.grant_effect import real_rd_from_grant
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument
 
 _PATH = "policy.contest."
 _PROGRAMME = 4
@@ -135,13 +134,6 @@ def ask(quality: Any, u_contest_jury: Any, p: Any) -> Any:
     return on_grid(p.contest_award), max(0.0, quality + 0.05 * normal(u_contest_jury))
 
 
-@rule
-def receive(contest_granted: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the award into the firm: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(contest_granted, 4.0 * sales, p.grant_misuse_advance, p)
-    return rd_boost_next + added, net_assets + contest_granted, contest_granted
-
-
 INSTRUMENT = Instrument(
     id="contest",
     evidence=("I22",),
@@ -180,15 +172,7 @@ INSTRUMENT = Instrument(
                 names={"landed": "contest_landed"},
             ),
             landing.queue_of("contest", "contest", "contest_merit"),
-            Each(
-                "receive_contest",
-                "enterprise",
-                receive,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("contest_award", fund="contest"),),
-                where=landing.is_granted,
-                names={"granted": "contest_granted"},
-            ),
+            award.research_payment("receive_contest", "contest_award", "contest", "contest_granted", "advance"),
         ),
     },
 )

@@ -14,9 +14,10 @@ import numpy as np
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
+from sim.policy import award
 from sim.rules import certification, notch, preparation
-from sim.rules.queue import in_order, serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay, Tally
+from sim.rules.queue import in_order
+from sim.types import Collective, Column, Each, Flow, Instrument, Tally
 
 _PATH = "policy.cultivation."
 
@@ -147,32 +148,6 @@ def request_award(hnte_recognised: Any, hnte_times: Any, p: Any) -> Any:
     return p.cultivation_first_award if hnte_times == 1 else p.cultivation_renewal_award
 
 
-def grant_awards(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_hnte_score: Any,
-    enterprise_certificate_request: Any,
-    enterprise_certificate_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the awards in order of score until the appropriation is spent."""
-    asked, served, _ = serve_best(
-        n_enterprise,
-        enterprise_alive,
-        enterprise_uid,
-        enterprise_certificate_request,
-        enterprise_hnte_score,
-        enterprise_certificate_granted,
-        fund_cash[fund],
-    )
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
 @rule
 def receive_upper_award(hnte_recognised: Any, hnte_times: Any, net_assets: Any, p: Any) -> Any:
     """Take the award of the levels above the county: returns net_assets, then the money."""
@@ -180,18 +155,6 @@ def receive_upper_award(hnte_recognised: Any, hnte_times: Any, net_assets: Any, 
         return net_assets, 0.0
     award = p.upper_award_first if hnte_times == 1 else p.upper_award_renewal
     return net_assets + award, award
-
-
-@rule
-def is_granted(certificate_granted: Any) -> Any:
-    """Whether the firm gets an award."""
-    return certificate_granted > 0.0
-
-
-@rule
-def receive_award(certificate_granted: Any, net_assets: Any) -> Any:
-    """Take the award: returns net_assets, then the money."""
-    return net_assets + certificate_granted, certificate_granted
 
 
 @rule
@@ -231,15 +194,8 @@ INSTRUMENT = Instrument(
     steps={
         "awards": (
             Each("request_certificate_award", "enterprise", request_award, ("certificate_request",)),
-            Collective("grant_certificate_awards", grant_awards, by="fund", fund="cultivation"),
-            Each(
-                "receive_certificate_award",
-                "enterprise",
-                receive_award,
-                ("net_assets",),
-                pays=(Pay("certificate_award", fund="cultivation"),),
-                where=is_granted,
-            ),
+            award.queue("grant_certificate_awards", "cultivation", "certificate_request", "hnte_score", "certificate_granted"),
+            award.payment("receive_certificate_award", "certificate_award", "cultivation", "certificate_granted"),
             Each(
                 "receive_upper_award",
                 "enterprise",

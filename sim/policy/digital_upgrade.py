@@ -12,10 +12,10 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
+from sim.policy import award
 from sim.rng import exp
 from sim.rules import awareness
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.digital_upgrade."
 
@@ -93,33 +93,6 @@ def request_subsidy(sales_y1: Any, digital_since: Any, points_participant: Any, 
     return subsidy_of(sales_y1, p)
 
 
-def grant(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_quality: Any,
-    enterprise_digital_request: Any,
-    enterprise_digital_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the highest technology level first until the appropriation is spent; the others wait for another year."""
-    asked, served, _ = serve_best(
-        n_enterprise, enterprise_alive, enterprise_uid, enterprise_digital_request, enterprise_quality, enterprise_digital_granted,
-        fund_cash[fund],
-    )  # fmt: skip
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
-@rule
-def is_granted(digital_granted: Any) -> Any:
-    """Whether the firm is paid for an upgrade this year."""
-    return digital_granted > 0.0
-
-
 @rule
 def upgrade(
     digital_granted: Any,
@@ -165,14 +138,15 @@ INSTRUMENT = Instrument(
         "support": (Each("support_digital_upgrade", "enterprise", grow_after_upgrade, ("support_growth",), where=grows_after_upgrade),),
         "awards": (
             Each("request_digital_upgrade", "enterprise", request_subsidy, ("digital_request",), where=may_upgrade),
-            Collective("grant_digital_upgrades", grant, by="fund", fund="digital_upgrade"),
+            award.queue("grant_digital_upgrades", "digital_upgrade", "digital_request", "quality", "digital_granted"),
             Each(
                 "receive_digital_upgrade",
                 "enterprise",
                 upgrade,
                 ("digital_since", "digital_effect", "sales_per_head", "net_assets"),
                 pays=(Pay("digital_upgrade", fund="digital_upgrade"), "digital_project"),
-                where=is_granted,
+                where=award.is_granted,
+                names={"granted": "digital_granted"},
             ),
         ),
     },

@@ -16,10 +16,10 @@ import numpy as np
 from sim.jit import rule
 from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
+from sim.policy import award
 from sim.rng import log
-from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay, Tally
+from sim.types import Collective, Column, Flow, Instrument, Tally
 
 _PATH = "policy.five_hundred."
 _CLASSES = ("strategic", "innovation", "startup", "young", "engineer")
@@ -202,19 +202,6 @@ def is_granted(five_granted: Any) -> Any:
     return five_granted > 0.0
 
 
-@rule
-def gets_grant(five_grant: Any) -> Any:
-    """Whether talent of the firm was taken in in this round."""
-    return five_grant > 0.0
-
-
-@rule
-def receive(five_grant: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the grants into the firm: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(five_grant, 4.0 * sales, p.grant_misuse_advance, p)
-    return rd_boost_next + added, net_assets + five_grant, five_grant
-
-
 INSTRUMENT = Instrument(
     id="five_hundred",
     evidence=("I35",),
@@ -236,14 +223,7 @@ INSTRUMENT = Instrument(
         "calls": (
             Collective("choose_five_hundred", choose, by="fund", fund="five_hundred"),
             Tally("sum_five_hundred", "talent", granted_now, "enterprise", ("five_grant",), by="employer", where=is_granted),
-            Each(
-                "receive_five_hundred",
-                "enterprise",
-                receive,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("five_hundred_grant", fund="five_hundred"),),
-                where=gets_grant,
-            ),
+            award.research_payment("receive_five_hundred", "five_hundred_grant", "five_hundred", "five_grant", "advance"),
         ),
     },
 )

@@ -11,9 +11,9 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
-from sim.rules.grant_effect import real_rd_from_grant
+from sim.policy import award
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument
 
 _PATH = "policy.foreign_experts."
 
@@ -91,13 +91,6 @@ def has_studio(studio_granted: Any) -> Any:
 
 
 @rule
-def receive(studio_granted: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the support into the firm: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(studio_granted, 4.0 * sales, p.grant_misuse_advance, p)
-    return rd_boost_next + added, net_assets + studio_granted, studio_granted
-
-
-@rule
 def support(support_invention: Any, p: Any) -> Any:
     """The studio of the last round helps to invent: returns support_invention."""
     return support_invention + p.foreign_experts_enabled * p.foreign_experts_invention
@@ -132,14 +125,7 @@ INSTRUMENT = Instrument(
         "calls": (
             Each("ask_for_studio", "enterprise", ask, ("studio_request",), where=may_ask),
             Collective("choose_studios", choose, by="fund", fund="foreign_experts"),
-            Each(
-                "receive_studio",
-                "enterprise",
-                receive,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("expert_studio", fund="foreign_experts"),),
-                where=has_studio,
-            ),
+            award.research_payment("receive_studio", "expert_studio", "foreign_experts", "studio_granted", "advance"),
         ),
     },
 )

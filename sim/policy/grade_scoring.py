@@ -11,9 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.ledger.grid import GRID_WAN
 from sim.parameter import Parameter, declare, switch, uniform
-from sim.policy.innovation_points import points_of
+from sim.policy.innovation_points import points_of_year
 from sim.types import Column, Each, Instrument
 
 _PATH = "policy.grade_scoring."
@@ -75,11 +74,9 @@ def grade_firm(
     """Grade a firm with R&D that was outside the last points round: returns record_grade, support_credit."""
     if p.grade_scoring_enabled == 0.0 or does_rd == 0 or points_participant != 0:
         return 0, support_credit
-    intensity = rd_reported_y1 / max(1.0, sales_y1)
-    growth = sales_y1 / max(GRID_WAN, sales_y2) - 1.0 if sales_y2 > 0.0 else 0.0
-    points = points_of(
-        rd_reported_y1, intensity, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry >= quarter, st_sme != 0,
-        quarter - last_project <= 4, institution != 0, talent, conversions_y1, growth, p,
+    points = points_of_year(
+        rd_reported_y1, sales_y1, sales_y2, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry, st_sme, last_project, institution,
+        talent, conversions_y1, quarter, p,
     )  # fmt: skip
     grade = int(min(5.0, points / p.grade_scoring_step))
     return grade, support_credit + grade * p.grade_scoring_signal

@@ -10,10 +10,10 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
+from sim.policy import award
 from sim.rng import log
 from sim.rules import awareness
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.graduate_plan."
 
@@ -73,27 +73,6 @@ def may_ask(does_rd: Any, graduates: Any) -> Any:
     return does_rd != 0 or graduates > 0
 
 
-def grant(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_graduate_request: Any,
-    enterprise_rd_real_y1: Any,
-    enterprise_graduate_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the firms with most R&D first, until the appropriation is spent."""
-    asked, served, _ = serve_best(
-        n_enterprise, enterprise_alive, enterprise_uid, enterprise_graduate_request, enterprise_rd_real_y1, enterprise_graduate_granted,
-        fund_cash[fund],
-    )  # fmt: skip
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
 @rule
 def has_graduates(graduate_granted: Any) -> Any:
     """Whether graduates of the firm were subsidised in the last round."""
@@ -133,7 +112,7 @@ INSTRUMENT = Instrument(
         "support": (Each("support_by_graduates", "enterprise", support, ("support_rd",), where=has_graduates),),
         "calls": (
             Each("ask_for_graduates", "enterprise", ask, ("graduates", "graduate_request"), where=may_ask),
-            Collective("grant_graduates", grant, by="fund", fund="graduate_plan"),
+            award.queue("grant_graduates", "graduate_plan", "graduate_request", "rd_real_y1", "graduate_granted"),
             Each(
                 "take_on_graduates",
                 "enterprise",

@@ -11,9 +11,8 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
-from sim.rules.grant_effect import real_rd_from_grant
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.policy import award
+from sim.types import Column, Each, Flow, Instrument
 
 _PATH = "policy.high_tech_zone."
 
@@ -89,45 +88,6 @@ def request(does_rd: Any, p: Any) -> Any:
     return p.high_tech_zone_voucher if does_rd != 0 and p.high_tech_zone_enabled != 0.0 else 0.0
 
 
-def grant(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_rd_real_y1: Any,
-    enterprise_high_tech_zone_request: Any,
-    enterprise_high_tech_zone_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the vouchers in order of last year's R&D until the appropriation is spent."""
-    asked, served, _ = serve_best(
-        n_enterprise,
-        enterprise_alive,
-        enterprise_uid,
-        enterprise_high_tech_zone_request,
-        enterprise_rd_real_y1,
-        enterprise_high_tech_zone_granted,
-        fund_cash[fund],
-    )
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
-@rule
-def is_granted(high_tech_zone_granted: Any) -> Any:
-    """Whether the firm gets a voucher."""
-    return high_tech_zone_granted > 0.0
-
-
-@rule
-def receive(high_tech_zone_granted: Any, sales: Any, net_assets: Any, rd_boost_next: Any, p: Any) -> Any:
-    """Take the voucher: returns net_assets, rd_boost_next, then the money."""
-    added = real_rd_from_grant(high_tech_zone_granted, 4.0 * sales, p.grant_misuse_award, p)
-    return net_assets + high_tech_zone_granted, rd_boost_next + added, high_tech_zone_granted
-
-
 INSTRUMENT = Instrument(
     id="high_tech_zone",
     evidence=("I44",),
@@ -150,15 +110,8 @@ INSTRUMENT = Instrument(
         ),
         "awards": (
             Each("request_zone_voucher", "enterprise", request, ("high_tech_zone_request",), where=sits_there),
-            Collective("grant_zone_vouchers", grant, by="fund", fund="high_tech_zone"),
-            Each(
-                "receive_zone_voucher",
-                "enterprise",
-                receive,
-                ("net_assets", "rd_boost_next"),
-                pays=(Pay("high_tech_zone_voucher", fund="high_tech_zone"),),
-                where=is_granted,
-            ),
+            award.queue("grant_zone_vouchers", "high_tech_zone", "high_tech_zone_request", "rd_real_y1", "high_tech_zone_granted"),
+            award.research_payment("receive_zone_voucher", "high_tech_zone_voucher", "high_tech_zone", "high_tech_zone_granted", "award"),
         ),
     },
 )

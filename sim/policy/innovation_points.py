@@ -109,6 +109,21 @@ def points_of(
 
 
 @rule
+def points_of_year(
+    rd_reported_y1: Any, sales_y1: Any, sales_y2: Any, applications_1_y1: Any, grants_1_y1: Any, grants_2_y1: Any, hnte_expiry: Any,
+    st_sme: Any, last_project: Any, institution: Any, talent: Any, conversions_y1: Any, quarter: Any, p: Any,
+) -> Any:  # fmt: skip
+    """Real points of a firm by its books of the last year and its standing now."""
+    # Without branches the compiler turns the loops that score into vector instructions.
+    intensity = rd_reported_y1 / max(1.0, sales_y1)
+    growth = (sales_y1 / max(GRID_WAN, sales_y2) - 1.0) * (1.0 if sales_y2 > 0.0 else 0.0)
+    return points_of(
+        rd_reported_y1, intensity, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry >= quarter, st_sme != 0,
+        quarter - last_project <= 4, institution != 0, talent, conversions_y1, growth, p,
+    )  # fmt: skip
+
+
+@rule
 def score_points(
     openness: Any,
     rd_reported_y1: Any,
@@ -128,12 +143,9 @@ def score_points(
     p: Any,
 ) -> Any:
     """Score last year's activity: returns points_participant, points_real, points."""
-    # Without branches the compiler turns this loop into vector instructions.
-    intensity = rd_reported_y1 / max(1.0, sales_y1)
-    growth = (sales_y1 / max(GRID_WAN, sales_y2) - 1.0) * (1.0 if sales_y2 > 0.0 else 0.0)
-    real = points_of(
-        rd_reported_y1, intensity, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry >= quarter, st_sme != 0,
-        quarter - last_project <= 4, institution != 0, talent, conversions_y1, growth, p,
+    real = points_of_year(
+        rd_reported_y1, sales_y1, sales_y2, applications_1_y1, grants_1_y1, grants_2_y1, hnte_expiry, st_sme, last_project, institution,
+        talent, conversions_y1, quarter, p,
     )  # fmt: skip
     has_substance = rd_reported_y1 > 0.0 or grants_1_y1 + grants_2_y1 + applications_1_y1 > 0
     counts = 1.0 if p.innovation_points_enabled != 0.0 and openness < p.innovation_points_take_up and has_substance else 0.0

@@ -14,9 +14,9 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
+from sim.policy import award
 from sim.rules import awareness, cooperation
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.innovation_voucher."
 
@@ -112,7 +112,7 @@ def ask_for_voucher(
     """
     if not uses_vouchers(sales_y1, openness, points_participant, p):
         return 0.0, 0, -1.0
-    if partner < 0 and stalled >= 0 and quarter - stalled_since <= 4:
+    if cooperation.has_stalled_talks(partner, stalled, stalled_since, quarter):
         voucher = voucher_of(stalled_contract, p)
         firm = cooperation.hesitancy(p.cooperation_hesitancy_firm, hesitancy_own, trust, p)
         university = cooperation.hesitancy(
@@ -123,7 +123,7 @@ def ask_for_voucher(
         if is_firm_ready and is_university_ready:
             return voucher, 1, u_innovation_voucher_lot
         return 0.0, 0, -1.0
-    is_fresh = partner >= 0 and not project_funded and quarter - (project_end - cooperation.project_quarters(p)) < 4
+    is_fresh = cooperation.has_fresh_project(partner, project_funded, project_end, quarter, p)
     if is_fresh and u_innovation_voucher_windfall < p.innovation_voucher_windfall:
         return voucher_of(project_contract, p), 0, u_innovation_voucher_lot
     return 0.0, 0, -1.0
@@ -133,33 +133,6 @@ def ask_for_voucher(
 def may_ask(stalled: Any, partner: Any, voucher_request: Any, p: Any) -> Any:
     """Whether the firm has talks or a project to ask with, or a request of last year to forget."""
     return (p.innovation_voucher_enabled != 0.0 and (stalled >= 0 or partner >= 0)) or voucher_request > 0.0
-
-
-def draw_lots(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_voucher_request: Any,
-    enterprise_voucher_lot: Any,
-    enterprise_voucher_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the requests by lot until the appropriation is spent."""
-    asked, served, _ = serve_best(
-        n_enterprise, enterprise_alive, enterprise_uid, enterprise_voucher_request, enterprise_voucher_lot, enterprise_voucher_granted,
-        fund_cash[fund],
-    )  # fmt: skip
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
-@rule
-def has_voucher(voucher_granted: Any) -> Any:
-    """Whether the firm got a voucher."""
-    return voucher_granted > 0.0
 
 
 @rule
@@ -184,11 +157,11 @@ def use_voucher(
     Returns partner, project_contract, project_end, project_chance, project_started, project_funded, projects,
     last_project, stalled, net_assets, then the voucher. It pays the university's bill and so adds nothing to in-house R&D.
     """
-    worth = net_assets + voucher_granted
-    if voucher_is_new:
-        end = quarter + cooperation.project_quarters(p)
-        return stalled, stalled_contract, end, stalled_chance, 1, 1, projects + 1, quarter, -1, worth, voucher_granted
-    return partner, project_contract, project_end, project_chance, project_started, 1, projects, quarter, stalled, worth, voucher_granted
+    project = cooperation.funded_project(
+        voucher_is_new, stalled, partner, project_contract, project_end, project_chance, project_started, projects, stalled,
+        stalled_contract, stalled_chance, quarter, p,
+    )  # fmt: skip
+    return project + (net_assets + voucher_granted, voucher_granted)  # noqa: RUF005 (the compiler needs plain tuples)
 
 
 INSTRUMENT = Instrument(
@@ -218,7 +191,7 @@ INSTRUMENT = Instrument(
                 ("voucher_request", "voucher_is_new", "voucher_lot"),
                 where=may_ask,
             ),
-            Collective("draw_voucher_lots", draw_lots, by="fund", fund="innovation_voucher"),
+            award.queue("draw_voucher_lots", "innovation_voucher", "voucher_request", "voucher_lot", "voucher_granted"),
             Each(
                 "use_voucher",
                 "enterprise",
@@ -236,7 +209,8 @@ INSTRUMENT = Instrument(
                     "net_assets",
                 ),
                 pays=(Pay("innovation_voucher", fund="innovation_voucher"),),
-                where=has_voucher,
+                where=award.is_granted,
+                names={"granted": "voucher_granted"},
             ),
         ),
     },

@@ -11,12 +11,12 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, triangular, uniform
+from sim.policy import award
 from sim.rng import normal, poisson
 from sim.rng import uniform as draw
 from sim.rules import outside_project
 from sim.rules.entry import group_of
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Pay, Step
+from sim.types import Collective, Column, Step
 
 declare(
     Parameter(
@@ -149,40 +149,10 @@ def mark(
             classes[i] = class_of(draw(key, 2 * uid[i] + 1), share_2, share_3)
 
 
-def serve(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    requests: Any,
-    merits: Any,
-    granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the firms that operate from this quarter on in order of merit until the appropriation is spent."""
-    asked, served, _ = serve_best(n_enterprise, enterprise_alive, enterprise_uid, requests, merits, granted, fund_cash[fund])
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
 @rule
 def operates(landed: Any) -> Any:
     """Whether the firm begins to operate in this quarter as one of the programme."""
     return landed > 0
-
-
-@rule
-def is_granted(granted: Any) -> Any:
-    """Whether the firm gets money."""
-    return granted > 0.0
-
-
-@rule
-def receive(granted: Any, net_assets: Any) -> Any:
-    """Take the money: returns net_assets, then the money."""
-    return net_assets + granted, granted
 
 
 def columns_of(name: str) -> tuple[Column, ...]:
@@ -196,12 +166,9 @@ def columns_of(name: str) -> tuple[Column, ...]:
 
 def queue_of(name: str, fund: str, merit: str) -> Collective:
     """The step that serves the requests of a programme in order of the column ``merit``."""
-    names = {"requests": f"enterprise_{name}_request", "granted": f"enterprise_{name}_granted", "merits": f"enterprise_{merit}"}
-    return Collective(f"serve_{name}", serve, by="fund", fund=fund, names=names)
+    return award.queue(f"serve_{name}", fund, f"{name}_request", merit, f"{name}_granted")
 
 
 def payment_of(name: str, fund: str) -> Step:
     """The step in which firms of a programme take money that is no research money."""
-    own = {"granted": f"{name}_granted"}
-    pays = (Pay(f"{name}_incentive", fund=fund),)
-    return Each(f"receive_{name}", "enterprise", receive, ("net_assets",), pays=pays, where=is_granted, names=own)
+    return award.payment(f"receive_{name}", f"{name}_incentive", fund, f"{name}_granted")

@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
+from sim.policy import award
 from sim.rng import exp, log
 from sim.rules import equity
 from sim.rules.grant_effect import real_rd_from_grant
@@ -205,12 +206,6 @@ def select(
 
 
 @rule
-def is_paid(listing_plan_granted: Any) -> Any:
-    """Whether the firm gets a tranche in this round."""
-    return listing_plan_granted > 0.0
-
-
-@rule
 def receive(
     listing_plan_granted: Any, listing_plan_stage: Any, listing_plan_paid: Any, sales: Any, net_assets: Any, rd_boost_next: Any, p: Any
 ) -> Any:
@@ -272,7 +267,8 @@ INSTRUMENT = Instrument(
                 receive,
                 ("listing_plan_stage", "listing_plan_paid", "net_assets", "rd_boost_next"),
                 pays=(Pay("listing_plan_grant", fund="listing_plan"),),
-                where=is_paid,
+                where=award.is_granted,
+                names={"granted": "listing_plan_granted"},
             ),
         ),
     },

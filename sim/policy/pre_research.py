@@ -14,9 +14,9 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, beta, declare, switch, triangular, uniform
+from sim.policy import award
 from sim.rng import normal
 from sim.rules import awareness, cooperation
-from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import serve_best
 from sim.types import Collective, Column, Each, Flow, Instrument, Pay
 
@@ -118,7 +118,7 @@ def apply_for_grant(
     if p.pre_research_enabled == 0.0:
         return 0.0, -1, 0
     reach = p.pre_research_take_up * awareness.take_up_multiple(points_participant, p)
-    if partner < 0 and stalled >= 0 and quarter - stalled_since <= 4 and openness < reach:
+    if cooperation.has_stalled_talks(partner, stalled, stalled_since, quarter) and openness < reach:
         advance = early_grant(stalled_contract, p)
         university = cooperation.hesitancy(
             p.cooperation_hesitancy_university, university_hesitancy_own[stalled], university_trust[stalled], p
@@ -130,7 +130,7 @@ def apply_for_grant(
         if is_firm_ready and is_university_ready:
             return advance, stalled, 1
         return 0.0, -1, 0
-    is_fresh = partner >= 0 and not project_funded and quarter - (project_end - cooperation.project_quarters(p)) < 4
+    is_fresh = cooperation.has_fresh_project(partner, project_funded, project_end, quarter, p)
     if is_fresh and u_windfall < p.pre_research_windfall and openness < reach:
         return early_grant(project_contract, p), partner, 0
     return 0.0, -1, 0
@@ -178,12 +178,6 @@ def select(
 
 
 @rule
-def is_selected(pre_granted: Any) -> Any:
-    """Whether the application got an early grant."""
-    return pre_granted > 0.0
-
-
-@rule
 def start_funded(
     pre_granted: Any,
     pre_university: Any,
@@ -205,16 +199,11 @@ def start_funded(
     Returns partner, project_contract, project_end, project_chance, project_started, project_funded, projects,
     last_project, stalled, pre_stage, pre_contract, then the early grant.
     """
-    if pre_is_new:
-        end = quarter + cooperation.project_quarters(p)
-        return (
-            pre_university, stalled_contract, end, stalled_chance, 1, 1, projects + 1, quarter, -1, 1, stalled_contract,
-            pre_granted,
-        )  # fmt: skip
-    return (
-        partner, project_contract, project_end, project_chance, project_started, 1, projects, quarter, stalled, 1,
-        project_contract, pre_granted,
+    project = cooperation.funded_project(
+        pre_is_new, pre_university, partner, project_contract, project_end, project_chance, project_started, projects, stalled,
+        stalled_contract, stalled_chance, quarter, p,
     )  # fmt: skip
+    return project + (1, project[1], pre_granted)  # noqa: RUF005 (the compiler needs plain tuples)
 
 
 @rule
@@ -236,19 +225,6 @@ def confirm(pre_contract: Any, insolvent: Any, u_continue: Any, p: Any) -> Any:
 def clear_round() -> Any:
     """Forget the last round: returns pre_late_request, pre_confirmed, pre_granted."""
     return 0.0, 0, 0.0
-
-
-@rule
-def gets_late(pre_late_granted: Any) -> Any:
-    """Whether the firm gets a late subsidy."""
-    return pre_late_granted > 0.0
-
-
-@rule
-def receive_late(pre_late_granted: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the late subsidy: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(pre_late_granted, 4.0 * sales, p.grant_misuse_award, p)
-    return rd_boost_next + added, net_assets + pre_late_granted, pre_late_granted
 
 
 INSTRUMENT = Instrument(
@@ -308,16 +284,10 @@ INSTRUMENT = Instrument(
                     "pre_contract",
                 ),
                 pays=(Pay("pre_research_early", partner="pre_university", fund="pre_research"),),
-                where=is_selected,
+                where=award.is_granted,
+                names={"granted": "pre_granted"},
             ),
-            Each(
-                "receive_late_subsidy",
-                "enterprise",
-                receive_late,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("pre_research_late", fund="pre_research"),),
-                where=gets_late,
-            ),
+            award.research_payment("receive_late_subsidy", "pre_research_late", "pre_research", "pre_late_granted", "award"),
         )
     },
 )

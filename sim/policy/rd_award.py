@@ -14,10 +14,10 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, ordered, switch, uniform
+from sim.policy import award
 from sim.rules import awareness
 from sim.rules.grant_effect import real_rd_from_grant
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.rd_award."
 
@@ -126,33 +126,6 @@ def has_reported(rd_reported_y1: Any, rd_award_request: Any) -> Any:
     return rd_reported_y1 > 0.0 or rd_award_request > 0.0
 
 
-def grant(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_rd_reported_y1: Any,
-    enterprise_rd_award_request: Any,
-    enterprise_rd_award_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the firms with the most R&D first until the appropriation is spent."""
-    asked, served, _ = serve_best(
-        n_enterprise, enterprise_alive, enterprise_uid, enterprise_rd_award_request, enterprise_rd_reported_y1,
-        enterprise_rd_award_granted, fund_cash[fund],
-    )  # fmt: skip
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
-@rule
-def is_granted(rd_award_granted: Any) -> Any:
-    """Whether the firm gets the award this year."""
-    return rd_award_granted > 0.0
-
-
 @rule
 def receive(rd_award_granted: Any, anchor: Any, sales: Any, rd_boost_next: Any, net_assets: Any, quarter: Any, p: Any) -> Any:
     """Take title and money: returns rd_award_title, rd_boost_next, net_assets, then the money. Anchors keep to their R&D path."""
@@ -203,14 +176,15 @@ INSTRUMENT = Instrument(
         "support": (Each("support_rd_award", "enterprise", keep_better_books, ("support_claim",), where=holds_title),),
         "awards": (
             Each("request_rd_award", "enterprise", request_award, ("rd_award_request",), where=has_reported),
-            Collective("grant_rd_awards", grant, by="fund", fund="rd_award"),
+            award.queue("grant_rd_awards", "rd_award", "rd_award_request", "rd_reported_y1", "rd_award_granted"),
             Each(
                 "receive_rd_award",
                 "enterprise",
                 receive,
                 ("rd_award_title", "rd_boost_next", "net_assets"),
                 pays=(Pay("rd_award", fund="rd_award"),),
-                where=is_granted,
+                where=award.is_granted,
+                names={"granted": "rd_award_granted"},
             ),
         ),
         "plan": (Each("reach_for_rd_award", "enterprise", reach_for_line, ("rd_boost",), where=plans_rd),),

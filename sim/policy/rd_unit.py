@@ -12,11 +12,11 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
+from sim.policy import award
 from sim.rng import power
 from sim.rules import awareness
 from sim.rules.grant_effect import real_rd_from_grant
-from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, Pay
 
 _PATH = "policy.rd_unit."
 
@@ -99,33 +99,6 @@ def request_subsidy(rd_unit: Any, rd_reported_y1: Any, points_participant: Any, 
     return p.rd_unit_subsidy
 
 
-def grant(
-    n_enterprise: Any,
-    enterprise_alive: Any,
-    enterprise_uid: Any,
-    enterprise_rd_reported_y1: Any,
-    enterprise_rd_unit_request: Any,
-    enterprise_rd_unit_granted: Any,
-    fund_cash: Any,
-    fund_requests: Any,
-    fund_granted: Any,
-    fund: Any,
-) -> None:
-    """Serve the firms with the most R&D first until the appropriation is spent; the others wait for another year."""
-    asked, served, _ = serve_best(
-        n_enterprise, enterprise_alive, enterprise_uid, enterprise_rd_unit_request, enterprise_rd_reported_y1,
-        enterprise_rd_unit_granted, fund_cash[fund],
-    )  # fmt: skip
-    fund_requests[fund] += asked
-    fund_granted[fund] += served
-
-
-@rule
-def is_granted(rd_unit_granted: Any) -> Any:
-    """Whether the firm is paid for a unit this year."""
-    return rd_unit_granted > 0.0
-
-
 @rule
 def set_up(
     rd_unit_granted: Any,
@@ -167,14 +140,15 @@ INSTRUMENT = Instrument(
         "support": (Each("support_rd_unit", "enterprise", claim_more, ("support_claim",), where=has_unit),),
         "awards": (
             Each("request_rd_unit", "enterprise", request_subsidy, ("rd_unit_request",), where=is_large_enough),
-            Collective("grant_rd_units", grant, by="fund", fund="rd_unit"),
+            award.queue("grant_rd_units", "rd_unit", "rd_unit_request", "rd_reported_y1", "rd_unit_granted"),
             Each(
                 "set_up_rd_unit",
                 "enterprise",
                 set_up,
                 ("rd_unit", "institution", "organisation", "st_staff_kept", "rd_boost_next", "net_assets"),
                 pays=(Pay("rd_unit_subsidy", fund="rd_unit"),),
-                where=is_granted,
+                where=award.is_granted,
+                names={"granted": "rd_unit_granted"},
             ),
         ),
     },

@@ -12,10 +12,10 @@ from typing import Any
 from sim.jit import rule
 from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, uniform
+from sim.policy import award
 from sim.rng import uniform as draw
-from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay, Tally
+from sim.types import Collective, Column, Flow, Instrument, Tally
 
 _PATH = "policy.talent_grant."
 
@@ -105,22 +105,9 @@ def decide(
 
 
 @rule
-def gets_grant(talent_grant: Any) -> Any:
-    """Whether talent of the firm was granted money in this quarter."""
-    return talent_grant > 0.0
-
-
-@rule
 def granted_now(grant_now: Any) -> Any:
     """Grant of a talent in this quarter."""
     return grant_now
-
-
-@rule
-def receive(talent_grant: Any, sales: Any, rd_boost_next: Any, net_assets: Any, p: Any) -> Any:
-    """Take the grant into the firm: returns rd_boost_next, net_assets, then the money."""
-    added = real_rd_from_grant(talent_grant, 4.0 * sales, p.grant_misuse_advance, p)
-    return rd_boost_next + added, net_assets + talent_grant, talent_grant
 
 
 INSTRUMENT = Instrument(
@@ -143,14 +130,7 @@ INSTRUMENT = Instrument(
         "hiring": (
             Collective("decide_talent_grants", decide, by="fund", fund="talent_grant"),
             Tally("sum_talent_grants", "talent", granted_now, "enterprise", ("talent_grant",), by="employer"),
-            Each(
-                "receive_talent_grant",
-                "enterprise",
-                receive,
-                ("rd_boost_next", "net_assets"),
-                pays=(Pay("talent_grant", fund="talent_grant"),),
-                where=gets_grant,
-            ),
+            award.research_payment("receive_talent_grant", "talent_grant", "talent_grant", "talent_grant", "advance"),
         )
     },
 )

@@ -13,6 +13,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, ordered, switch, triangular, uniform
+from sim.policy import award
 from sim.rng import exp
 from sim.rules import finance
 from sim.rules.queue import serve_best
@@ -178,12 +179,6 @@ def take_on(
 
 
 @rule
-def is_granted(tech_loan_granted: Any) -> Any:
-    """Whether the firm gets a line in this round."""
-    return tech_loan_granted > 0.0
-
-
-@rule
 def open_line(
     tech_loan_granted: Any,
     tech_loan_until: Any,
@@ -296,7 +291,8 @@ INSTRUMENT = Instrument(
                 "enterprise",
                 open_line,
                 ("tech_loan_line", "tech_loan_cover", "tech_loan_until", "credit_line", "does_rd", "rd_base", "rd_boost_next"),
-                where=is_granted,
+                where=award.is_granted,
+                names={"granted": "tech_loan_granted"},
             ),
         ),
         "exits": (

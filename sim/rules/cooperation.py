@@ -177,6 +177,44 @@ def project_quarters(p: Any) -> Any:
 
 
 @rule
+def has_stalled_talks(partner: Any, stalled: Any, stalled_since: Any, quarter: Any) -> Any:
+    """Whether talks of a firm without a project stalled within a year."""
+    return partner < 0 and stalled >= 0 and quarter - stalled_since <= 4
+
+
+@rule
+def has_fresh_project(partner: Any, project_funded: Any, project_end: Any, quarter: Any, p: Any) -> Any:
+    """Whether a project without public money started within a year."""
+    return partner >= 0 and not project_funded and quarter - (project_end - project_quarters(p)) < 4
+
+
+@rule
+def funded_project(
+    is_new: Any,
+    university: Any,
+    partner: Any,
+    project_contract: Any,
+    project_end: Any,
+    project_chance: Any,
+    project_started: Any,
+    projects: Any,
+    stalled: Any,
+    stalled_contract: Any,
+    stalled_chance: Any,
+    quarter: Any,
+    p: Any,
+) -> Any:
+    """The project to which public money is given: one freed from stalled talks with this university, or the running one.
+
+    Returns partner, project_contract, project_end, project_chance, project_started, project_funded, projects,
+    last_project, stalled.
+    """
+    if is_new:
+        return university, stalled_contract, quarter + project_quarters(p), stalled_chance, 1, 1, projects + 1, quarter, -1
+    return partner, project_contract, project_end, project_chance, project_started, 1, projects, quarter, stalled
+
+
+@rule
 def success_chance(value: Any, p: Any) -> Any:
     """Chance of technical success, by the partner's log value (0.8 is middling)."""
     odds = p.cooperation_success / max(1e-9, 1.0 - p.cooperation_success) * exp(0.5 * (value - 0.8))
