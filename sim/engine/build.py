@@ -64,9 +64,23 @@ def blueprint(scenario: Scenario) -> Blueprint:
     table = parameter_table(registry, scenario.values, np.array(scenario.horizon.quarters, np.int64))
     switch_off_unfunded(table, registry, assembly().funds)
     past = parameter_table(registry, past_values(scenario, registry), table["quarter"][:1].astype(np.int64))
+    population, scale, state = starting_point(scenario, past)
+    return Blueprint(scenario, table, scale, population, state)
+
+
+def starting_point(scenario: Scenario, past: NDArray[Any]) -> tuple[Population, float, State]:
+    """The initial agents, their size relative to the county at full size, and the starting state that they make.
+
+    Parameters
+    ----------
+    scenario
+        Its county and population.
+    past
+        Parameters under which they have grown up: a structured array of one record.
+    """
     population, scale = initial_population(scenario, past)
     state = starting_state(scenario.county, population, past, scale)
     population = trimmed(population, state)
     if population.size > _LARGE:
         give_back()
-    return Blueprint(scenario, table, scale, population, state)
+    return population, scale, state
