@@ -7,15 +7,13 @@ kept in the order of the seeds.
 from __future__ import annotations
 
 import concurrent.futures as cf
-import contextlib
 import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable, Sequence
 
 from sim.engine.build import Blueprint, Engine, blueprint
 from sim.engine.run import Record
+from sim.experiments.parent import deaf_to_interrupts, end_with_parent
 from sim.scenario.schema import Scenario
 
 Progress = Callable[[int, int], None]
@@ -51,7 +49,7 @@ def replicate(
     records: list[Record | None] = [None] * len(seeds)
     try:
         task = _run_in_process if engine == "mesa" else plan_task(plan)
-        with _deaf_to_interrupts():
+        with deaf_to_interrupts():
             pending = {pool.submit(task, seed): position for position, seed in enumerate(seeds)}
         for done, future in enumerate(cf.as_completed(pending), start=1):
             records[pending[future]] = future.result()
@@ -64,19 +62,6 @@ def replicate(
         raise
     pool.shutdown()
     return [record for record in records if record is not None]
-
-
-@contextlib.contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started here inherit that Ctrl-C does not reach them; the one who asked for the runs ends them."""
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def plan_task(plan: Blueprint) -> Callable[[int], Record]:
@@ -106,18 +91,8 @@ _plan_here: Blueprint | None = None
 def _start_process(scenario: Scenario) -> None:
     """Build the blueprint once in every worker; a worker whose parent is gone ends itself."""
     global _plan_here  # noqa: PLW0603 (one blueprint a worker process)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        import threading  # noqa: PLC0415
-
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    end_with_parent()
     _plan_here = blueprint(scenario)
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(17)
 
 
 def _run_in_process(seed: int) -> Record:
