@@ -122,6 +122,11 @@ class Method(abc.ABC):
         found = found or {"mean": _nothing(count), "variance": _nothing(count)}
         return Estimates(self.name, found, len(cube), (~complete).sum(axis=0), constant, too_few)
 
+    def fair_rows(self, design: Design) -> NDArray[np.int64]:
+        """Places of the rows that are a fair sample of the inputs, which methods for given data can use."""
+        places = np.arange(len(design.unit), dtype=float)[:, None]
+        return self._distribution(design.by_block(places)).reshape(-1).astype(np.int64)
+
     def _distribution(self, cube: Floats) -> Floats:
         """The rows that are a fair sample of the inputs, for the outputs' mean and variance."""
         return cube

@@ -1,0 +1,204 @@
+"""Studies for notebooks and commands: read one, make its runs, look at what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.api.running import MOST_WORKERS, compile_first
+from sim.api.source import check_range, load_with
+from sim.errors import RunError
+from sim.experiments.run import RESULTS
+from sim.experiments.study.study import Study
+from sim.experiments.study.study_file import Asked, read_study
+from sim.experiments.sweep.analysis import analyse
+from sim.experiments.sweep.plan import Plan
+from sim.experiments.sweep.sweep import SweepSettings, keep_analysis, run_again
+from sim.experiments.sweep.sweep import sweep as run_sweep
+from sim.report.progress import Silent
+from sim.report.sweep_progress import SweepSilent
+from sim.scenario.fields import Field
+from sim.scenario.file_lookup import find_file
+from sim.scenario.schema import Scenario
+from sim.store.study_folder import StudyFolder, find_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+
+def study_folders_by_name() -> tuple[Path, ...]:
+    """Where study files are looked for by name: here, ``./experiments``, then those that come with the project."""
+    package = Path(__file__).parents[1]
+    packaged = package / "studies"
+    return Path(), Path("experiments"), packaged if packaged.is_dir() else package.parent / "experiments"
+
+
+def load_study(
+    file: str | Path, *, method: str | None = None, samples: int | None = None, enterprises: int | None = None, settings: tuple[str, ...] = ()
+) -> Study:
+    """Read a study file, with what is asked in place of what it says.
+
+    Raises
+    ------
+    ScenarioError
+        What is wrong with it, with the line.
+    """
+
+    def loaded(name: str, folder: Path, firms: int | None) -> Scenario:
+        beside = folder / name
+        is_beside = any(path.is_file() for path in (beside, beside.with_suffix(".yaml")))
+        return load_with(beside if is_beside else name, settings, firms)
+
+    return read_study(find_file(str(file), study_folders_by_name()), loaded, Asked(method, samples, enterprises))
+
+
+@dataclass(frozen=True)
+class StudyResult:
+    """A finished study.
+
+    Attributes
+    ----------
+    stored
+        Its folder.
+    """
+
+    stored: StudyFolder
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.stored.folder
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What was asked."""
+        return self.stored.manifest
+
+    @property
+    def indices(self) -> pd.DataFrame:
+        """Measures with intervals, one row a measure, output, year and factor; year 0 is all years weighted by variance."""
+        return self.stored.table("indices")
+
+    @property
+    def convergence(self) -> pd.DataFrame:
+        """The measure that the study is judged by, for parts of the design (column ``n``)."""
+        return self.stored.table("convergence")
+
+    @property
+    def findings(self) -> dict[str, Any]:
+        """Advice on more runs, failed and dropped runs, and the probability of the target."""
+        return self.stored.findings()
+
+    def runs(self) -> pd.DataFrame:
+        """All runs: key, seed, error, the factors' values, and one column a year of every output, ``hnte_stock_2030``."""
+        import pandas as pd  # noqa: PLC0415 (slow to import)
+
+        points, manifest = self.stored.points(), self.manifest
+        columns: dict[str, Any] = {"key": [key.hex() for key in points.keys], "seed": points.seeds, "error": points.errors}
+        columns |= {one["name"]: points.values[:, place] for place, one in enumerate(manifest["factors"])}
+        for place, one in enumerate(manifest["outputs"]):
+            columns |= {f"{one['name']}_{year}": points.outputs[:, place, k] for k, year in enumerate(manifest["all_years"])}
+        return pd.DataFrame(columns)
+
+    def to_xarray(self) -> xr.Dataset:
+        """All runs as a dataset: outputs by run and year, factors by run."""
+        import xarray as xr  # noqa: PLC0415 (slow to import)
+
+        points, manifest = self.stored.points(), self.manifest
+        outputs = {
+            one["name"]: (("run", "year"), points.outputs[:, place], {"units": one["unit"], "long_name": one["label"]["en"]})
+            for place, one in enumerate(manifest["outputs"])
+        }
+        factors = {
+            one["name"]: (("run",), points.values[:, place], {"units": one["unit"], "long_name": one["label"]["en"]})
+            for place, one in enumerate(manifest["factors"])
+        }
+        coordinates = {"year": np.array(manifest["all_years"]), "seed": (("run",), points.seeds)}
+        return xr.Dataset(outputs | factors, coords=coordinates, attrs={"title": manifest["title"]["en"]})
+
+    def failed(self) -> pd.DataFrame:
+        """Runs that ended in an error: key, seed, error and factor values."""
+        runs = self.runs()
+        kept = ["key", "seed", "error", *(one["name"] for one in self.manifest["factors"])]
+        return runs.loc[runs["error"].notna(), kept].drop_duplicates("key").reset_index(drop=True)
+
+
+def sweep_with(study: Study, how: SweepSettings, heard: SweepSilent) -> StudyResult:
+    """Make the missing runs of a study and analyse it, while somebody hears how far it is."""
+    if how.cluster is None:
+        compile_first(study.scenario, _Through(heard))
+    return StudyResult(run_sweep(study, how))
+
+
+class _Through(Silent):
+    """Passes on what is said."""
+
+    def __init__(self, heard: SweepSilent) -> None:
+        super().__init__(heard.language)
+        self._heard = heard
+
+    def say(self, key: str) -> None:
+        """Say it there."""
+        self._heard.say(key)
+
+
+def sweep_settings(*, workers: int | None, cluster: str | None, results: str | Path, heard: SweepSilent) -> SweepSettings:
+    """How to make the runs, checked."""
+    check_range("workers", workers, Field("whole", "", "", 1, MOST_WORKERS))
+    return SweepSettings(Path(results), workers, cluster, heard.hear)
+
+
+def open_study(name: str | Path, results: str | Path = RESULTS) -> StudyResult:
+    """A study in the results folder, by its folder, its name, or an unambiguous beginning of it."""
+    return StudyResult(find_study(Path(results), str(name)))
+
+
+def analyse_again(result: StudyResult, method: str | None = None, resamples: int | None = None) -> StudyResult:
+    """Analyse the stored runs again, without the model.
+
+    Parameters
+    ----------
+    result
+        The study.
+    method
+        A method for given data in place of the study's own; what it finds lies in a folder of its name below the study's.
+    resamples
+        Bootstrap resamples.
+    """
+    found = analyse(result.stored, method) if resamples is None else analyse(result.stored, method, resamples=resamples)
+    stored = result.stored if method is None else result.stored.looked_at_by(method)
+    keep_analysis(stored, found)
+    return StudyResult(stored)
+
+
+def again(study: Study, key: str) -> dict[str, Any]:
+    """Make one run of a study alone, by its key; what goes wrong is raised.
+
+    Raises
+    ------
+    RunError
+        ``sweep_key`` when the design holds no such run.
+    """
+    plan = Plan.of(study)
+    try:
+        wanted = bytes.fromhex(key)
+    except ValueError:
+        wanted = b""
+    found = plan.values_of(wanted) if len(wanted) == 16 else None
+    if found is None:
+        raise RunError("sweep_key", given=key)
+    outputs = run_again(plan, wanted)
+    values, seed = found
+    return {
+        "kind": "again",
+        "key": key,
+        "seed": seed,
+        "factors": {factor.name: float(value) for factor, value in zip(study.factors, values, strict=True)},
+        "outputs": {
+            name: dict(zip(map(str, study.all_years), row.tolist(), strict=True)) for name, row in zip(study.outputs, outputs, strict=True)
+        },
+    }

@@ -1,0 +1,145 @@
+"""Reading a study file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from sim.engine.assembly import parameters
+from sim.errors import ScenarioError, nearest_name
+from sim.evidence import yaml_fields as fields
+from sim.evidence.yaml_lines import Node, read_yaml
+from sim.experiments.sensitivity.methods import METHODS
+from sim.experiments.study.factor_file import read_factors
+from sim.experiments.study.study import Luck, Study, Target
+from sim.measures import indicators
+from sim.scenario.fields import LARGEST_SEED, MOST_ENTERPRISES, MOST_REPLICATIONS
+from sim.scenario.schema import Scenario
+from sim.units import UNITS
+
+#: Rows of designs: beyond this a file is more likely wrong than meant.
+MOST_SAMPLES = 10_000_000
+_REQUIRED = ("title", "question", "scenario", "method", "samples", "factors", "outputs")
+_OPTIONAL = (
+    "title_zh", "question_zh", "enterprises", "years", "replications", "seed", "luck", "dummy", "target", "levels",
+)  # fmt: skip
+DEFAULT_SEED = 1
+MOST_LEVELS = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command line may ask in place of what the file says; None leaves it."""
+
+    method: str | None = None
+    samples: int | None = None
+    enterprises: int | None = None
+
+
+#: From the name of a scenario, the folder of the study and a number of firms to a loaded scenario.
+Loader = Callable[[str, Path, "int | None"], Scenario]
+
+
+def read_study(file: Path, load: Loader, asked: Asked | None = None) -> Study:
+    """The study in a file.
+
+    Parameters
+    ----------
+    file
+        The file.
+    load
+        Loads the scenario that it names.
+    asked
+        What is asked for in its place.
+
+    Raises
+    ------
+    ScenarioError
+        What is wrong with it, with the line.
+    """
+    asked = asked or Asked()
+    found = fields.mapping(read_yaml(file), "", required=_REQUIRED, optional=_OPTIONAL)
+    texts = {key: fields.text(found[key], key) for key in ("title", "question", "title_zh", "question_zh") if key in found}
+    method = _method(found["method"]) if asked.method is None else asked.method
+    options = _options(found)
+    samples = fields.whole(found["samples"], "samples", 1, MOST_SAMPLES) if asked.samples is None else asked.samples
+    enterprises = asked.enterprises
+    if enterprises is None and "enterprises" in found:
+        enterprises = fields.whole(found["enterprises"], "enterprises", 1, MOST_ENTERPRISES)
+    scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises)
+    target = _target(found["target"], scenario) if "target" in found else None
+    factors, changes = read_factors(found["factors"], scenario, parameters())
+    return Study(
+        title=texts["title"],
+        title_zh=texts.get("title_zh", texts["title"]),
+        question=texts["question"],
+        question_zh=texts.get("question_zh", texts["question"]),
+        scenario=scenario,
+        factors=factors,
+        changes=changes,
+        outputs=_outputs(found["outputs"], target),
+        years=_years(found, scenario),
+        method=method,
+        samples=samples,
+        options=options,
+        replications=fields.whole(found["replications"], "replications", 1, MOST_REPLICATIONS) if "replications" in found else 1,
+        seed=fields.whole(found["seed"], "seed", 1, LARGEST_SEED) if "seed" in found else DEFAULT_SEED,
+        luck=cast("Luck", fields.one_of(found["luck"], "luck", ("varied", "fixed"), "a kind of luck")) if "luck" in found else "varied",
+        has_dummy=fields.truth(found["dummy"], "dummy") if "dummy" in found else True,
+        target=target,
+        file=file,
+    )
+
+
+def _method(node: Node) -> str:
+    return fields.one_of(node, "method", tuple(METHODS), "a method")
+
+
+def _options(found: dict[str, Node]) -> dict[str, object]:
+    """Options of the method that the file gives."""
+    if "levels" not in found:
+        return {}
+    return {"levels": fields.whole(found["levels"], "levels", 2, MOST_LEVELS)}
+
+
+def _outputs(node: Node, target: Target | None) -> tuple[str, ...]:
+    """The indicators that the file names, and those of the target behind them."""
+    known, names = indicators(), []
+    for one in fields.items(node, "outputs"):
+        name = fields.text(one, "outputs")
+        if name not in known:
+            raise ScenarioError("study_output_unknown", where=one.where, given=name, nearest=nearest_name(name, known))
+        if name in names:
+            raise ScenarioError("key_twice", where=one.where, given=name)
+        names.append(name)
+    wanted = [] if target is None else [*target.at_least, *target.at_most]
+    return tuple(dict.fromkeys([*names, *wanted]))
+
+
+def _years(found: dict[str, Node], scenario: Scenario) -> tuple[int, ...]:
+    """Years to show; the last one by default."""
+    horizon = scenario.horizon
+    if "years" not in found:
+        return (horizon.end,)
+    return tuple(sorted({fields.whole(one, "years", horizon.start, horizon.end) for one in fields.items(found["years"], "years")}))
+
+
+def _target(node: Node, scenario: Scenario) -> Target:
+    found = fields.mapping(node, "target", required=("year",), optional=("at_least", "at_most"))
+    horizon = scenario.horizon
+    year = fields.whole(found["year"], "target.year", horizon.start, horizon.end)
+    bounds = {side: _bounds(found[side], f"target.{side}") for side in ("at_least", "at_most") if side in found}
+    if not bounds:
+        raise ScenarioError("key_required", where=node.where, given="target.at_least", allowed="at_least, at_most")
+    return Target(year, bounds.get("at_least", {}), bounds.get("at_most", {}))
+
+
+def _bounds(node: Node, path: str) -> dict[str, float]:
+    known, found = indicators(), {}
+    for name, value in fields.any_mapping(node, path).items():
+        if name not in known:
+            raise ScenarioError("study_output_unknown", where=value.key_where, given=name, nearest=nearest_name(name, known))
+        found[name] = fields.amount(value, f"{path}.{name}", UNITS[known[name].unit], -1e12, 1e12)
+    return found
