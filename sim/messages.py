@@ -264,6 +264,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} 次运行失败，第一个：{error}\n单独重做：{command}",
     ),
     "sweep_again": ("Run {key}, seed {seed}", "运行 {key}，随机种子 {seed}"),
+    # sensitivity studies
+    "study_output_missing": ("the study has no output {given}", "研究中没有输出指标 {given}"),
+    "study_measure_missing": ("the study has no measure {given} of this output", "研究中没有该输出指标的 {given} 指数"),
+    "study_method_missing": ("the study has no method {given}", "研究中没有方法 {given}"),
+    "study_factor_missing": ("the study has no factor {given}", "研究中没有因素 {given}"),
+    "study_methods_several": ("several methods estimated {given}; name one", "有多种方法估计了 {given}，请指明一种"),
+    "study_year_missing": ("the study has nothing for the year {given}", "研究中没有 {given} 年的结果"),
+    "study_years_missing": ("the study has {given} of {output} for no single year", "研究中没有 {output} 逐年的 {given}"),
+    "study_undefined": (
+        "{given} of {output} is not defined for {year}: the output does not vary",
+        "{year} 年 {output} 的 {given} 无定义：该指标没有变化",
+    ),
+    "study_frame": ("the table of indices lacks the column {given}", "指数表缺少列 {given}"),
+    "study_one_side": ("all {count} runs are on one side of the target", "全部 {count} 次运行都在目标的同一侧"),
     "runs_none": ("there are no finished runs in {folder}", "{folder} 中没有已完成的运行"),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.evidence.source_reference import is_assumption
 from sim.messages import Language
 from sim.report.cited import cited
-from sim.report.words import in_language
+from sim.report.words import GRADES, in_language
 from sim.scenario.describe import Group, Member, Shown
 from sim.scenario.in_words import amount_in_words
 from sim.translations import distribution_in_words, sentence_of
@@ -32,10 +32,6 @@ _WORDS = {
     "source": ("source", "来源"),
     "set_by": ("set at", "设定处"),
     "by_date": ("by date", "按时间"),
-    "law": ("law", "法规"),
-    "measured here": ("measured here", "本地实测"),
-    "measured elsewhere": ("measured elsewhere", "他处实测"),
-    "assumption": ("assumption", "假设"),
     "none": ("none given", "未给出"),
     "members": ("{count} parameters below {path}", "{path} 下有 {count} 个参数"),
 }
@@ -95,7 +91,7 @@ def _facts(shown: Shown, parameter: Parameter, language: Language) -> Table:
         "unit": unit,
         "allowed": _range(parameter, language),
         "plausible": distribution_in_words(parameter.plausible, language) or word["none"],
-        "grade": word[shown.grade],
+        "grade": in_language(GRADES, language)[shown.grade],
         "source": "\n".join(str(one) if is_assumption(one.token) else f"{one.token}: {one}" for one in cited(shown.source, language)),
         "set_by": "\n".join(where.in_language(language) for where in shown.set_by),
     }

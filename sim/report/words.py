@@ -6,6 +6,14 @@ from collections.abc import Mapping
 
 from sim.messages import Language
 
+#: Grades of evidence as people read them, from the firmest to the weakest.
+GRADES = {
+    "law": ("law", "法规"),
+    "measured here": ("measured here", "本地实测"),
+    "measured elsewhere": ("measured elsewhere", "他处实测"),
+    "assumption": ("assumption", "假设"),
+}
+
 
 def in_language(pairs: Mapping[str, tuple[str, str]], language: Language) -> dict[str, str]:
     """One side of pairs of English and Chinese.
