@@ -263,7 +263,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} runs failed. The first: {error}\nMake it again: {command}",
         "{count} 次运行失败，第一个：{error}\n单独重做：{command}",
     ),
-    "sweep_again": ("Run {key}, seed {seed}", "运行 {key}，随机种子 {seed}"),
+    "sweep_again": ("Run {given}, seed {seed}", "运行 {given}，随机种子 {seed}"),
     # sensitivity studies
     "study_output_missing": ("the study has no output {given}", "研究中没有输出指标 {given}"),
     "study_measure_missing": ("the study has no measure {given} of this output", "研究中没有该输出指标的 {given} 指数"),

@@ -16,14 +16,17 @@ from sim.experiments.study.study import Study
 from sim.experiments.study.study_file import Asked, read_study
 from sim.experiments.sweep.analysis import analyse
 from sim.experiments.sweep.plan import Plan
-from sim.experiments.sweep.sweep import SweepSettings, keep_analysis, run_again
+from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder, keep_analysis, run_again
 from sim.experiments.sweep.sweep import sweep as run_sweep
 from sim.report.progress import Silent
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.fields import Field
 from sim.scenario.file_lookup import find_file
 from sim.scenario.schema import Scenario
-from sim.store.study_folder import StudyFolder, find_study
+from sim.store.points import PointStore
+from sim.store.study_folder import POINTS, StudyFolder, find_study
+
+__all__ = ["StudyResult", "again", "analyse_again", "asked_of", "load_study", "open_study", "plan_of", "sweep_settings", "sweep_with"]
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +41,12 @@ def study_folders_by_name() -> tuple[Path, ...]:
 
 
 def load_study(
-    file: str | Path, *, method: str | None = None, samples: int | None = None, enterprises: int | None = None, settings: tuple[str, ...] = ()
+    file: str | Path,
+    *,
+    method: str | None = None,
+    samples: int | None = None,
+    enterprises: int | None = None,
+    settings: tuple[str, ...] = (),
 ) -> Study:
     """Read a study file, with what is asked in place of what it says.
 
@@ -155,6 +163,23 @@ def sweep_settings(*, workers: int | None, cluster: str | None, results: str | P
 def open_study(name: str | Path, results: str | Path = RESULTS) -> StudyResult:
     """A study in the results folder, by its folder, its name, or an unambiguous beginning of it."""
     return StudyResult(find_study(Path(results), str(name)))
+
+
+def plan_of(study: Study, results: str | Path = RESULTS) -> dict[str, Any]:
+    """How many runs a study asks for, and how many of them are finished."""
+    plan = Plan.of(study)
+    wanted = set(plan.ordered_keys())
+    folder = frame_folder(plan, Path(results)) / POINTS
+    finished = PointStore(folder, study.outputs, len(study.all_years), len(study.factors)).finished() if folder.is_dir() else {}
+    return {
+        "kind": "plan",
+        "method": study.method,
+        "samples": study.samples,
+        "factors": len(study.factors),
+        "rows": len(plan.design.unit),
+        "runs": len(wanted),
+        "done": len(wanted & finished.keys()),
+    }
 
 
 def analyse_again(result: StudyResult, method: str | None = None, resamples: int | None = None) -> StudyResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import costs, evidence, lists, run, scenario
+from sim.cli import costs, evidence, lists, run, scenario, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -31,6 +31,8 @@ for command in (
     run.run,
     run.compare,
     costs.costs,
+    sweep.sweep,
+    sweep.analyse,
     scenario.check,
     scenario.show,
     evidence.explain,

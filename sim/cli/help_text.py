@@ -44,6 +44,18 @@ COMMANDS: dict[str, Pair] = {
         "RUN_OR_SCENARIO 为已完成的运行，或情景（尚未运行时先运行）。逐项显示各政策工具的县级现金支出、投放资本及其预期损失、"
         "县级和上级的税收减免以及各级合计，并显示县级资金的收支。",
     ),
+    "sweep": (
+        "Make the runs of a study and find out what its outputs depend on.\n\n"
+        "STUDY is a study file, or the name of one in ./experiments or of those that come with the project. Runs that are finished are "
+        "found; when this is stopped or killed, the same command makes only what is missing. More samples extend a study.",
+        "完成一项研究的全部运行，分析其输出取决于哪些因素。\n\n"
+        "STUDY 为研究文件，或 ./experiments 及随项目提供的研究名称。已完成的运行直接读取；中断或被终止后，再次执行同一命令只补做缺少的运行。增大样本量即可扩展研究。",
+    ),
+    "analyse": (
+        "Analyse the stored runs of a study again, without the model.\n\n"
+        "STUDY is the folder of a study in the results folder, or an unambiguous beginning of its name.",
+        "不运行模型，重新分析已保存的研究。\n\nSTUDY 为结果目录中研究的文件夹，或其名称的无歧义开头。",
+    ),
     "check": (
         "Check a scenario without running it.\n\n"
         "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
@@ -99,5 +111,11 @@ OPTIONS: dict[str, Pair] = {
     "first": ("First year; that of the run by default.", "起始年份；缺省为运行的首年。"),
     "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
+    "method": ("Method of the design and the analysis; the study's own by default.", "设计与分析方法；缺省取自研究文件。"),
+    "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
+    "cluster": ("Address of a Dask scheduler, or the file that it wrote.", "Dask 调度器的地址，或其写出的文件。"),
+    "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),
+    "again": ("Make one run alone, by its key.", "按编号单独重做一次运行。"),
+    "resamples": ("Bootstrap resamples of the intervals.", "区间的自助法重抽样次数。"),
     "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
 }

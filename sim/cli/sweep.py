@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -72,7 +71,7 @@ def sweep(
         result = studies.sweep_with(chosen, how, heard)
         if pictures:
             heard.say("drawing")
-            _draw(result, manner)
+        _report(result, manner, pictures)
     _show(manner, result)
 
 
@@ -90,8 +89,7 @@ def analyse(manner: Manner, /, study: str, method: str | None, resamples: int | 
 
     _check_method(method)
     result = studies.analyse_again(studies.open_study(study, results), method, resamples)
-    if pictures:
-        _draw(result, manner)
+    _report(result, manner, pictures)
     _show(manner, result)
 
 
@@ -108,33 +106,34 @@ def _check_method(method: str | None) -> None:
 def _again(manner: Manner, study: Study, key: str) -> None:
     """One run alone."""
     from sim.api import studies  # noqa: PLC0415 (loads the model)
-    from sim.report.study_tables import again_table  # noqa: PLC0415
+    from sim.report.sensitivity.stored import again_lines, labels_of  # noqa: PLC0415
 
     document = studies.again(study, key)
-    heading = say("sweep_again", manner.language, key=key, seed=document["seed"])
-    answer(manner, document, [heading, again_table(document, manner.language)])
+    heading = say("sweep_again", manner.language, given=key, seed=document["seed"])
+    labels = labels_of(studies.asked_of(study))
+    answer(manner, document, [heading, *again_lines(document, labels, manner.language)])
 
 
-def _draw(result: StudyResult, manner: Manner) -> None:
-    from sim.report.study_pictures import pictures_of_study  # noqa: PLC0415 (draws)
+def _report(result: StudyResult, manner: Manner, pictures: bool) -> None:
+    from sim.report.sensitivity.stored import keep_study_reports  # noqa: PLC0415 (draws)
 
-    pictures_of_study(result.stored, manner.picture_languages)
+    keep_study_reports(result.stored, manner.picture_languages, draws=pictures)
 
 
 def _show(manner: Manner, result: StudyResult) -> None:
-    from sim.report.study_tables import study_document, study_tables  # noqa: PLC0415
+    from sim.report.sensitivity.stored import study_json, study_tables  # noqa: PLC0415
 
     command = None
     failed = result.failed() if result.findings["failed"] else None
     if failed is not None:
         command = f"countysim sweep {_asked()} --again {failed['key'][0]}"
-    document = study_document(result.stored, failed, command)
+    document = study_json(result.stored, failed, command)
 
     def tables() -> Iterator[RenderableType]:
         yield from study_tables(result.stored, manner.language)
         if failed is not None:
             yield say("sweep_failed", manner.language, count=len(failed), error=failed["error"][0], command=command or "")
-        yield say("sweep_kept", manner.language, folder=str(Path(result.stored.tables)))
+        yield say("sweep_kept", manner.language, folder=str(result.stored.tables))
 
     answer(manner, document, tables())
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from sim.errors import RunError, nearest_name
 from sim.store.atomic import discard, prepare, whole_folder
-from sim.store.points import KEY_BYTES, PointStore, Points
+from sim.store.points import KEY_BYTES, Points, PointStore
 
 if TYPE_CHECKING:
     import pandas as pd

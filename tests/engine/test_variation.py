@@ -69,5 +69,3 @@ def test_under_the_own_policy(scenario: Scenario) -> None:
 def test_unknown_paths_are_refused(scenario: Scenario) -> None:
     with pytest.raises(KeyError):
         Variation(scenario).blueprint({"policy.nothing": {0: 1.0}})
-
-

@@ -143,7 +143,7 @@ class Shares:
         else:
             each = [by_quarter(parameter, base[parameter.path], dates) for parameter in self.parameters]
             by_date = [sum(values) for values in zip(*each, strict=True)]
-        changes = {}
+        changes: dict[int, float] = {}
         for date, value in zip(dates, by_date, strict=True):
             if not changes or changes[max(changes)] != value:
                 changes[date] = value

@@ -15,8 +15,8 @@ from sim.scenario.amounts import read_amount
 from sim.scenario.changes import unknown_path
 from sim.scenario.dates import quarter_of
 from sim.scenario.paths import group_of, groups
-from sim.scenario.schema import Scenario
 from sim.scenario.schedules import ALWAYS
+from sim.scenario.schema import Scenario
 from sim.units import UNITS
 
 #: Numbers that each kind of distribution is written with.
@@ -110,7 +110,9 @@ def _drawn(
         return None, tuple(numbers), low, high
     kind = "uniform" if key == "range" else key
     if len(numbers) != KINDS[kind]:
-        raise ScenarioError("study_numbers", where=node.where, given=len(numbers), path=f"{parameter.path}: {key}", allowed=str(KINDS[kind]))
+        raise ScenarioError(
+            "study_numbers", where=node.where, given=len(numbers), path=f"{parameter.path}: {key}", allowed=str(KINDS[kind])
+        )
     return _distribution(kind, tuple(numbers), node, parameter), (), low, high
 
 
@@ -140,7 +142,9 @@ def _below(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, Ch
     for prefix, node in prefixes:
         if prefix not in known:
             raise unknown_path(prefix, {**reader.registry}, node.where)
-    excluded = [path for path, node in _texts(found["except"], "except") if _is_known(path, node, reader, known)] if "except" in found else []
+    excluded = (
+        [path for path, node in _texts(found["except"], "except") if _is_known(path, node, reader, known)] if "except" in found else []
+    )
     grades = [fields.one_of(node, "grades", GRADES, "a grade") for node in _nodes(found["grades"])] if "grades" in found else list(GRADES)
     is_grouped = "grouped" in found and fields.truth(found["grouped"], "grouped")
     group = fields.text(found["group"], "group") if "group" in found else None
@@ -193,7 +197,9 @@ def _own_shares(change: Shares, reader: _Reader, node: Node) -> list[float]:
     """The scenario's own division in the first quarter of it."""
     scenario = reader.scenario
     first = scenario.horizon.quarters[0] if change.first is None else change.first
-    own = [Shares((), (parameter,), None, first).totals(scenario.values, scenario.horizon.quarters)[first] for parameter in change.parameters]
+    own = [
+        Shares((), (parameter,), None, first).totals(scenario.values, scenario.horizon.quarters)[first] for parameter in change.parameters
+    ]
     if sum(own) <= 0.0:
         raise ScenarioError("study_shares", where=node.where, given=", ".join(one.path for one in change.parameters))
     return [one / sum(own) for one in own]

@@ -89,7 +89,7 @@ def run_chunk(packed: Packed, chunk: Chunk) -> Outcome:
     for row, (values, seed) in enumerate(zip(chunk.values, chunk.seeds.tolist(), strict=True)):
         try:
             outputs[row] = runs.run(values, seed)
-        except Exception as error:  # noqa: BLE001 (whatever a run does, it is a record)
+        except Exception as error:
             errors[row] = f"{type(error).__name__}: {error}"
     return Outcome(outputs, errors)
 
@@ -97,7 +97,7 @@ def run_chunk(packed: Packed, chunk: Chunk) -> Outcome:
 def _runs(packed: Packed) -> Runs:
     """What this thread has opened; another study takes its place."""
     if getattr(_opened, "token", None) != packed.token:
-        opens: Any = pickle.loads(packed.content)  # noqa: S301 (made by this program)
+        opens: Any = pickle.loads(packed.content)
         _opened.runs, _opened.token = opens.open(), packed.token
     runs: Runs = _opened.runs
     return runs

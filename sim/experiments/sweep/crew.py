@@ -38,15 +38,15 @@ class Crew(abc.ABC):
     def close(self, *, at_once: bool = False) -> None:
         """Let the workers go; ``at_once`` without waiting for what they are doing."""
 
-    def renew(self) -> None:
+    def renew(self) -> None:  # noqa: B027 (most crews lose nobody)
         """Replace workers that died."""
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 (most crews can)
         """See that workers can start at all; raises RunError ``workers_cannot_start``."""
 
 
 class Alone(Crew):
-    """This process, one chunk at a time."""
+    """The process that asks, one chunk at a time."""
 
     size = 1
 
@@ -118,7 +118,10 @@ class DaskCluster(Crew):
         is_file = address.endswith(".json")
         try:
             self._client: Any = Client(
-                address=None if is_file else address, scheduler_file=address if is_file else None, timeout=self.patience, set_as_default=False
+                address=None if is_file else address,
+                scheduler_file=address if is_file else None,
+                timeout=self.patience,
+                set_as_default=False,
             )
             self._client.wait_for_workers(1, timeout=self.patience)
         except (OSError, ValueError, TimeoutError) as error:

@@ -17,6 +17,7 @@ from sim.experiments.study.quantiles import Floats
 from sim.experiments.study.study import Study
 from sim.experiments.sweep.chunk import CHUNK_ROWS, Chunk
 from sim.experiments.sweep.content import frame_key, run_keys
+from sim.store.points import KEY_BYTES
 
 #: Rows whose values are worked out at once.
 _ROWS_AT_ONCE = 8192
@@ -33,7 +34,7 @@ def method_of(name: str, options: dict[str, object]) -> Method:
     method = METHODS[name]
     if not options:
         return method
-    known = {field.name for field in dataclasses.fields(method)} if dataclasses.is_dataclass(method) else set()
+    known: list[str] = [field.name for field in dataclasses.fields(method)] if dataclasses.is_dataclass(method) else []
     for option in options:
         if option not in known:
             raise UserError("study_option", given=option, method=name)
@@ -93,8 +94,7 @@ class Plan:
 
     def ordered_keys(self) -> list[bytes]:
         """Keys of all runs, row by row, the replications of a row side by side."""
-        found: list[bytes] = self.keys.reshape(-1).tolist()
-        return found
+        return _bytes_of(self.keys)
 
     def chunks(self, finished: Collection[bytes]) -> Iterator[Chunk]:
         """What is missing, in the order of the design.
@@ -107,7 +107,7 @@ class Plan:
             unit = self.design.unit[first : first + _ROWS_AT_ONCE]
             values = np.repeat(self.study.values(unit), each, axis=0)
             seeds = (self.study.seeds(unit)[:, None] + np.arange(each)).reshape(-1)
-            keys: list[bytes] = self.keys[first : first + len(unit)].reshape(-1).tolist()
+            keys = _bytes_of(self.keys[first : first + len(unit)])
             for start in range(0, len(keys), CHUNK_ROWS):
                 chosen = []
                 for row in range(start, min(start + CHUNK_ROWS, len(keys))):
@@ -125,3 +125,8 @@ class Plan:
         row, replication = (int(place) for place in places[0])
         unit = self.design.unit[row : row + 1]
         return self.study.values(unit)[0], int(self.study.seeds(unit)[0]) + replication
+
+
+def _bytes_of(keys: NDArray[np.void]) -> list[bytes]:
+    joined = keys.tobytes()
+    return [joined[at : at + KEY_BYTES] for at in range(0, len(joined), KEY_BYTES)]

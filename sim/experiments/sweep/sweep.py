@@ -89,18 +89,29 @@ def sweep(study: Study, settings: SweepSettings | None = None, opens: Opens | No
 
 def lay_out(plan: Plan, results: Path) -> StudyFolder:
     """Write down what is asked."""
-    study = plan.study
-    stem = re.sub(r"[^\w-]+", "-", study.file.stem).strip("-")[:40] or "study"
-    manifest = manifest_of(plan)
-    frame_folder = frame_folder_of(results, stem, plan.frame)
-    return write_study(frame_folder, design_name(plan), manifest, plan.design.unit, plan.design.block, plan.keys)
+    place = frame_folder(plan, results)
+    return write_study(place, design_name(plan), manifest_of(plan), plan.design.unit, plan.design.block, plan.keys)
+
+
+def frame_folder(plan: Plan, results: Path) -> Path:
+    """Where the runs of a study lie."""
+    stem = re.sub(r"[^\w-]+", "-", plan.study.file.stem).strip("-")[:40] or "study"
+    return frame_folder_of(results, stem, plan.frame)
 
 
 def design_name(plan: Plan) -> str:
     """Method, size, and a hash of all that decides the analysis."""
     study = plan.study
     digest = hashlib.blake2b(plan.keys.tobytes(), digest_size=4)
-    asked = [study.method, sorted(study.options.items()), study.seed, study.inputs.names, study.inputs.groups, study.years, _target(study.target)]
+    asked = [
+        study.method,
+        sorted(study.options.items()),
+        study.seed,
+        study.inputs.names,
+        study.inputs.groups,
+        study.years,
+        _target(study.target),
+    ]
     digest.update(json.dumps(asked).encode())
     return f"{study.method}-{study.samples}-{digest.hexdigest()}"
 
@@ -154,14 +165,15 @@ def run_again(plan: Plan, key: bytes) -> Any:
 
 def manifest_of(plan: Plan) -> dict[str, Any]:
     """What is asked, complete enough to analyse the runs without the model or the study's file."""
-    study, known = plan.study, indicators()
-    scenario = study.scenario
+    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    what = {"kind": "study", "made": made, "model": model_fingerprint(), "versions": versions(), "frame": plan.frame}
+    return what | asked_of(plan.study) | {"rows": len(plan.design.unit), "runs": plan.runs}
+
+
+def asked_of(study: Study) -> dict[str, Any]:
+    """What a study asks, as plain values."""
+    scenario, known = study.scenario, indicators()
     return {
-        "kind": "study",
-        "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "model": model_fingerprint(),
-        "versions": versions(),
-        "frame": plan.frame,
         "title": {"en": study.title, "zh": study.title_zh},
         "question": {"en": study.question, "zh": study.question_zh},
         "file": study.file.name,
@@ -198,8 +210,6 @@ def manifest_of(plan: Plan) -> dict[str, Any]:
         "replications": study.replications,
         "luck": study.luck,
         "target": _target(study.target),
-        "rows": len(plan.design.unit),
-        "runs": plan.runs,
     }
 
 

@@ -61,7 +61,9 @@ def test_the_own_policy_has_the_published_gdp(study: Study, tmp_path: Path) -> N
 def test_reference_runs_are_made_only_when_gdp_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for outputs, expected in (("hnte_stock", 0), ("rd_intensity", 1)):
         evaluation, asked = Evaluation(study_of(tmp_path, outputs)), []
-        monkeypatch.setattr(evaluation._own, "blueprint", lambda others, asked=asked, real=evaluation._own.blueprint: (asked.append(1), real(others))[1])
+        monkeypatch.setattr(
+            evaluation._own, "blueprint", lambda others, asked=asked, real=evaluation._own.blueprint: (asked.append(1), real(others))[1]
+        )
         evaluation.run(np.array([900.0, 0.003]), 5)
         evaluation.run(np.array([1900.0, 0.003]), 5)
         assert len(asked) == expected  # rows that differ in policy alone share it

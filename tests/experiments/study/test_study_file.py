@@ -99,7 +99,9 @@ def test_the_seed_of_a_run_follows_the_last_input(tmp_path: Path) -> None:
 
 
 def test_indicators_of_the_target_are_kept(tmp_path: Path) -> None:
-    study = read(tmp_path, HEAD + "target: {year: 2030, at_least: {rd_intensity: 4 %}, at_most: {public_cost_county_cash: 10 亿元}}\n" + ONE)
+    study = read(
+        tmp_path, HEAD + "target: {year: 2030, at_least: {rd_intensity: 4 %}, at_most: {public_cost_county_cash: 10 亿元}}\n" + ONE
+    )
     assert study.outputs == ("hnte_stock", "rd_intensity", "public_cost_county_cash")
     assert study.target is not None
     assert study.target.at_least == {"rd_intensity": 4.0}
@@ -118,28 +120,47 @@ REFUSED = {
     "target year": (HEAD + "target: {year: 2040, at_least: {hnte_stock: 1}}\n" + ONE, r"study.yaml:7: target.year = 2040"),
     "target empty": (HEAD + "target: {year: 2030}\n" + ONE, r"study.yaml:7: the key target.at_least is missing"),
     "luck": (HEAD + "luck: bad\n" + ONE, r"study.yaml:7: luck is 'bad'; expected a kind of luck; allowed: fixed, varied"),
-    "path": (HEAD + "factors: [{path: policy.preresearch.appropriation}]\n", r"study.yaml:7: unknown key .*did you mean policy.pre_research"),
+    "path": (
+        HEAD + "factors: [{path: policy.preresearch.appropriation}]\n",
+        r"study.yaml:7: unknown key .*did you mean policy.pre_research",
+    ),
     "no kind": (HEAD + "factors: [{range: [1, 2]}]\n", r"study.yaml:7: the key path is missing; allowed: path, below, shares"),
     "no range": (HEAD + "factors: [{path: policy.pre_research.enabled}]\n", r"study.yaml:7: policy.pre_research.enabled has no plausible"),
     "scale needs a range": (
-        HEAD + "factors: [{path: policy.pre_research.appropriation, as: scale}]\n", r"has no plausible distribution for this use"
+        HEAD + "factors: [{path: policy.pre_research.appropriation, as: scale}]\n",
+        r"has no plausible distribution for this use",
     ),
     "outside": (
-        HEAD + "factors: [{path: behaviour.rd.quality, range: [0, 2]}]\n", r"study.yaml:7: behaviour.rd.quality = 2 is out of range; allowed: 0 … 1"
+        HEAD + "factors: [{path: behaviour.rd.quality, range: [0, 2]}]\n",
+        r"study.yaml:7: behaviour.rd.quality = 2 is out of range; allowed: 0 … 1",
     ),
-    "order": (HEAD + "factors: [{path: behaviour.rd.quality, range: [0.7, 0.2]}]\n", r"behaviour.rd.quality: uniform = 0.7, 0.2 is out of range; allowed: low < high"),
+    "order": (
+        HEAD + "factors: [{path: behaviour.rd.quality, range: [0.7, 0.2]}]\n",
+        r"behaviour.rd.quality: uniform = 0.7, 0.2 is out of range; allowed: low < high",
+    ),
     "how many": (HEAD + "factors: [{path: behaviour.rd.quality, triangular: [0.1, 0.2]}]\n", r"triangular has 2 numbers; allowed: 3"),
     "two ways": (HEAD + "factors: [{path: behaviour.rd.quality, range: [0, 1], values: [0, 1]}]\n", r"is drawn in two ways: range, values"),
-    "twice": (HEAD + "factors: [{path: behaviour.rd.quality}, {below: behaviour.rd}]\n", r"the factor behaviour.rd.quality appears twice \(first in line 7\)"),
+    "twice": (
+        HEAD + "factors: [{path: behaviour.rd.quality}, {below: behaviour.rd}]\n",
+        r"the factor behaviour.rd.quality appears twice \(first in line 7\)",
+    ),
     "twice under other names": (
-        HEAD + "factors: [{path: behaviour.rd.quality}, {path: behaviour.rd.quality, name: other}]\n", r"two factors change behaviour.rd.quality"
+        HEAD + "factors: [{path: behaviour.rd.quality}, {path: behaviour.rd.quality, name: other}]\n",
+        r"two factors change behaviour.rd.quality",
     ),
     "nothing below": (HEAD + "factors: [{below: national.tax}]\n", r"study.yaml:7: no parameter below national.tax can be varied"),
-    "unknown prefix": (HEAD + "factors: [{below: policy.pre_reserch}]\n", r"unknown key policy.pre_reserch; did you mean policy.pre_research"),
-    "date": (HEAD + "factors: [{path: policy.pre_research.appropriation, from: 2035}]\n", r"from: 2035 lies outside the horizon; allowed: 2015 … 2030"),
+    "unknown prefix": (
+        HEAD + "factors: [{below: policy.pre_reserch}]\n",
+        r"unknown key policy.pre_reserch; did you mean policy.pre_research",
+    ),
+    "date": (
+        HEAD + "factors: [{path: policy.pre_research.appropriation, from: 2035}]\n",
+        r"from: 2035 lies outside the horizon; allowed: 2015 … 2030",
+    ),
     "one share": (HEAD + "factors: [{shares: [policy.pre_research.appropriation]}]\n", r"shares need at least two amounts"),
     "shares of unlike things": (
-        HEAD + "factors: [{shares: [policy.pre_research.appropriation, behaviour.rd.quality]}]\n", r"shares need at least two amounts"
+        HEAD + "factors: [{shares: [policy.pre_research.appropriation, behaviour.rd.quality]}]\n",
+        r"shares need at least two amounts",
     ),
 }
 

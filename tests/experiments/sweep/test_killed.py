@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.errors import UserError
 from sim.experiments.sweep.sweep import SweepSettings, sweep
 from sim.store.study_folder import find_study
 from tests.experiments.sweep.test_sweep import digest
@@ -49,7 +50,7 @@ def finished(folder: Path) -> int:
     """Runs that lie in the store."""
     try:
         return len(find_study(folder / "results", "toy").store.finished())
-    except Exception:  # noqa: BLE001 (not laid out yet)
+    except UserError:  # not laid out yet
         return 0
 
 

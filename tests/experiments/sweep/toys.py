@@ -56,7 +56,6 @@ class Toy:
     ends_above: float = 2.0
     marks: str = ""
 
-
     def open(self) -> "Toy":
         return self
 
