@@ -10,7 +10,7 @@ from pathlib import Path
 from sim.fingerprint import model_fingerprint
 from sim.store.run_folder import versions
 
-from . import engines, processes
+from . import engines, processes, sweeps
 from .statistics import Spread
 
 RESULTS = Path("results") / "bench.json"
@@ -57,6 +57,9 @@ def main() -> None:
     _line("compiled run of the baseline, ms", run, "≤ 128", run["median"] <= 128.0)
     share = construction["median"] / run["median"]
     _line("its population, ms (shared by 20 replications)", construction, f"≤ a quarter of a run: {share:.3f}", share <= 0.25)
+    swept = {kind: sweeps.share_of_the_bare_loop(kind) for kind in sweeps.FACTORS}
+    for kind, value in swept.items():
+        _line(f"sweep over bare loop, factors of {kind}", value, "≥ 0.85", value["median"] >= 0.85)
     document = {
         "kind": "bench",
         "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -74,6 +77,7 @@ def main() -> None:
         "import_s": imported,
         "run_20_replications_s": following,
         "first_run_s": first,
+        "sweep_over_bare_loop": swept,
     }
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
