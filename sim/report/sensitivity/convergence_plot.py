@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.errors import RunError
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import LINE_SPACING, Labels, label_of, unit_of, wrapped, year_label
 from sim.report.sensitivity.measure_words import divisor, value_axis
 from sim.report.sensitivity.ranking import DUMMY, SEED, ranking, rows_of
@@ -68,7 +69,7 @@ def convergence_plot(
         axes.set_xlim(sizes[0] / 1.25, sizes[-1] * 1.25)
         name = label_of(labels, output, language)
         axes.set_xlabel(both("base rows or trajectories of the design (log scale)", "设计的基本行数或轨迹数（对数刻度）", language))
-        axes.set_ylabel(wrapped(value_axis(measure, name, unit, language, scale), 40), linespacing=LINE_SPACING)
+        axes.set_ylabel(value_axis(measure, name, unit, language, scale))
         axes.set_title(
             both(
                 f"Have the indices settled? {name}, {year_label(year, 'en')}",
@@ -81,7 +82,7 @@ def convergence_plot(
         for text in legend.get_texts():
             text.set_linespacing(LINE_SPACING)
         figure.supxlabel(both("whiskers: 95 % intervals", "细线：95% 区间", language), fontsize=8.5, color="0.3", x=0.01, ha="left")
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
 from sim.report.sensitivity import bar_axes
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import Labels, label_of, unit_of, year_label
 from sim.report.sensitivity.measure_words import divisor, value_axis
 from sim.report.sensitivity.ranking import TOP, Index, ranking
@@ -96,7 +97,7 @@ def evidence_bars(
         )
         _legend(axes, {grades.get(one.factor, "") for one in ranked.shown if one.rank is not None}, ranked.shown, language)
         bar_axes.note(figure, ranked, language)
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
 from sim.report.sensitivity import bar_axes
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import Labels, label_of, unit_of, year_label
 from sim.report.sensitivity.measure_words import divisor, measure_name, value_axis
 from sim.report.sensitivity.ranking import TOP, Ranking, ranking
@@ -73,7 +74,7 @@ def index_bars(
         axes.set_title(both(f"What {name} depends on, {year_label(year, 'en')}", f"{name}取决于什么（{year_label(year, 'zh')}）", language))
         axes.legend(frameon=True, framealpha=1.0, edgecolor="none", loc="lower right")
         bar_axes.note(figure, ranked, language)
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 

@@ -9,8 +9,9 @@ import numpy as np
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
 from sim.report.number_format import scale_of
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import LINE_SPACING, Labels, label_of, unit_of, wrapped
-from sim.report.sensitivity.measure_words import divisor, effect_unit, measure_name, value_axis, with_unit
+from sim.report.sensitivity.measure_words import divisor, effect_unit, measure_name, value_axis
 from sim.report.sensitivity.ranking import DUMMY, SEED, rows_of
 from sim.report.words import both
 
@@ -73,7 +74,7 @@ def indices_over_time(
             _stack(upper, by_year["value"] / scale, shown, others, labels, language)
         else:
             _lines(upper, {name: table / scale for name, table in by_year.items()}, shown, labels, language)
-        upper.set_ylabel(wrapped(value_axis(measure, name, unit, language, scale), 44), linespacing=LINE_SPACING)
+        upper.set_ylabel(value_axis(measure, name, unit, language, scale))
         upper.set_title(
             both(
                 f"What {name} depends on, by year — {measure_name(measure, 'en')}",
@@ -87,7 +88,7 @@ def indices_over_time(
         legend = figure.legend(handles[turned], texts[turned], loc="outside right upper", frameon=False, labelspacing=0.7)
         for text in legend.get_texts():
             text.set_linespacing(LINE_SPACING)
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 
@@ -124,12 +125,14 @@ def _stack(axes: Axes, values: pd.DataFrame, shown: list[str], others: list[str]
         layers.append((together, "0.82", "", both(f"{len(others)} others together", f"其余 {len(others)} 个因素合计", language)))
     explained = np.sum([layer[0] for layer in layers], axis=0)
     is_defined = values[shown].notna().any(axis=1).to_numpy()
-    rest = np.where(is_defined, np.clip(100.0 - explained, 0.0, None), 0.0)
+    rest = np.clip(100.0 - explained, 0.0, None)
     layers.append((rest, "white", "////", both("interactions and rest", "交互作用及其余", language)))
     bottom = np.zeros(len(years))
     for layer, colour, hatch, text in layers:
         edge = "0.6" if hatch else "white"
-        axes.fill_between(years, bottom, bottom + layer, facecolor=colour, hatch=hatch, edgecolor=edge, linewidth=0.6, label=text)
+        axes.fill_between(
+            years, bottom, bottom + layer, where=is_defined, facecolor=colour, hatch=hatch, edgecolor=edge, linewidth=0.6, label=text
+        )
         bottom = bottom + layer
     axes.set_ylim(0.0, max(100.0, float(bottom.max())))
     axes.grid(axis="y", alpha=0.25)
@@ -155,8 +158,11 @@ def _draw_spread(axes: Axes, spread: pd.Series[float], unit: str, language: Lang
     scale = scale_of(unit, float(spread.max()))
     years = spread.index.to_numpy()
     axes.bar(years, spread.to_numpy() / scale, 0.7, color="0.6")
-    text = both("standard deviation\n(root of the variance)", "标准差\n（方差的平方根）", language)
-    axes.set_ylabel(with_unit(text + "\n", effect_unit(unit, language, scale), language).replace("\n ", "\n"), linespacing=LINE_SPACING)
+    axes.set_title(
+        both("spread of the output: standard deviation (root of the variance)", "输出的离散程度：标准差（方差的平方根）", language),
+        fontsize=9,
+    )
+    axes.set_ylabel(effect_unit(unit, language, scale))
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.grid(axis="y", alpha=0.25)

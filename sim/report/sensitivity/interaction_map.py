@@ -9,6 +9,7 @@ import numpy as np
 from sim.errors import RunError
 from sim.messages import Language
 from sim.report.fan_chart import style
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import LINE_SPACING, Labels, label_of, wrapped, year_label
 from sim.report.sensitivity.ranking import DUMMY, rows_of
 from sim.report.words import both
@@ -64,7 +65,7 @@ def interaction_map(
             )
         )
         figure.supxlabel(_note(left, language), fontsize=8.5, color="0.3", x=0.01, ha="left")
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 

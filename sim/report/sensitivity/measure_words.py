@@ -28,7 +28,7 @@ MEASURES: dict[str, Measure] = {
     "S1": Measure("S1", "alone", "单独作用", "share"),
     "ST": Measure("ST", "in all, with interactions", "总作用（含交互）", "share"),
     "S2": Measure("S2", "interaction of two", "两两交互", "share"),
-    "SHAPLEY": Measure("Sh", "fair share of the variance", "公平分摊的方差", "share"),
+    "SHAPLEY": Measure("Sh", "fair share", "公平分摊份额", "share"),
     "mu_star": Measure("μ*", "mean size of the effect", "平均效应大小", "effect"),
     "mu": Measure("μ", "mean effect", "平均效应", "effect"),
     "sigma": Measure("σ", "spread of the effect", "效应离散程度", "effect"),

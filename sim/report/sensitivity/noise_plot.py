@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import LINE_SPACING, Labels, label_of
 from sim.report.sensitivity.ranking import SEED, rows_of
 from sim.report.words import both
@@ -110,5 +111,5 @@ def noise_plot(indices: pd.DataFrame, labels: Labels, output: str, language: Lan
         legend = figure.legend(handles[::-1], texts[::-1], loc="outside right upper", frameon=False, labelspacing=0.7)
         for text in legend.get_texts():
             text.set_linespacing(LINE_SPACING)
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure

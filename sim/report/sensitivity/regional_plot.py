@@ -15,6 +15,7 @@ import numpy as np
 from sim.errors import RunError
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import LINE_SPACING, Labels, label_of, wrapped
 from sim.report.sensitivity.ranking import DUMMY
 from sim.report.words import both
@@ -93,7 +94,7 @@ def regional_plot(
         for axes in list(grid.flat)[len(drawn) :]:
             axes.set_visible(False)
         _words(figure, target, hit, language, has_mark=any(apart[name] <= limit for name in drawn))
-        figure.draw_without_rendering()
+        fit_texts(figure)
     return figure
 
 
@@ -120,7 +121,7 @@ def _words(figure: Figure, target: Mapping[str, str], hit: NDArray[np.bool_], la
         f"达标时各因素的取值位置：{target['zh']}\n{len(hit):,} 次运行中有 {share:.0f}% 达标",
         language,
     )
-    figure.suptitle(wrapped_title(title), fontsize=12, linespacing=LINE_SPACING)
+    figure.suptitle(title, fontsize=12, linespacing=LINE_SPACING)
     words = both("position in the plausible range (0: lowest, 1: highest)", "在合理范围内的位置（0 为最低，1 为最高）", language)
     if has_mark:
         words += both("\n† no larger than chance alone may give", "\n† 不超过偶然可能产生的差异", language)
@@ -128,8 +129,3 @@ def _words(figure: Figure, target: Mapping[str, str], hit: NDArray[np.bool_], la
     figure.supylabel(both("share of the runs of a side (%)", "占该侧运行次数的比例（%）", language), fontsize=10)
     handles, texts = figure.axes[0].get_legend_handles_labels()
     figure.axes[0].legend(handles, texts, frameon=False, fontsize=9)
-
-
-def wrapped_title(title: str, width: int = 88) -> str:
-    """A title of several lines with each line short enough for the figure."""
-    return "\n".join(wrapped(line, width) for line in title.split("\n"))

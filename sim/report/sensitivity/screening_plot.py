@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sim.errors import RunError
 from sim.messages import Language
 from sim.report.fan_chart import COLOURS, style
+from sim.report.sensitivity.fitted import fit_texts
 from sim.report.sensitivity.labels import Labels, label_of, unit_of, wrapped, year_label
 from sim.report.sensitivity.measure_words import divisor, value_axis
 from sim.report.sensitivity.point_labels import label_points
@@ -64,9 +65,9 @@ def screening_plot(
                 language,
             )
         )
+        fit_texts(figure)
         texts = [wrapped(label_of(labels, factor, language), _NAME_WIDTH) for factor in named]
         label_points(axes, [points[factor] for factor in named], texts, list(points.values()))
-        figure.draw_without_rendering()
     return figure
 
 

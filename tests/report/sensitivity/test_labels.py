@@ -1,6 +1,7 @@
 import pytest
 
 from sim.errors import RunError
+from sim.report.sensitivity.fitted import even_lines
 from sim.report.sensitivity.labels import cells, label_of, unit_of, wrapped, year_label
 from sim.report.sensitivity.measure_words import MEASURES, divisor, effect_unit, measure_name, measure_of, shown, value_axis, with_unit
 
@@ -68,3 +69,16 @@ def test_an_unknown_measure_is_refused():
         measure_of("SS")
     with pytest.raises(RunError, match="did you mean mu_star"):
         measure_of("mustar")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("short", 8, "short"),
+        ("R&D per GDP of all the firms", 28, "R&D per GDP of all the firms"),
+        ("R&D per GDP of all the firms", 27, "R&D per GDP of all\nthe firms"),
+        ("研发投入占地区生产总值比重", 20, "研发投入占地区生产\n总值比重"),
+    ],
+)
+def test_long_lines_are_broken_into_even_ones(text, width, expected):
+    assert even_lines(text, width) == expected
