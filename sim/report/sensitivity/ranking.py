@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DUMMY = "dummy"
 #: The factor that draws the random numbers of a run.
 SEED = "seed"
+#: The measure with a sign: it is ranked by size, and an inert factor's level says nothing of it.
+SIGNED = "mu"
 #: Most factors that a picture shows one by one.
 TOP = 15
 ALL_YEARS = 0
@@ -63,8 +65,9 @@ class Ranking:
 
     @property
     def largest_of_others(self) -> float:
-        """The largest index among the others; NaN when there are none."""
-        return max((index.value for index in self.others if math.isfinite(index.value)), default=math.nan)
+        """The largest index among the others (by size when the measure has a sign); NaN when there are none."""
+        size = abs if self.measure == SIGNED else float
+        return max((index.value for index in self.others if math.isfinite(index.value)), key=size, default=math.nan)
 
 
 def ranking(
@@ -98,12 +101,13 @@ def ranking(
         The study has no such output, year, measure or method, or the index is not defined.
     """
     rows = rows_of(indices, output, measure, year=year, method=method)
-    rows = rows[rows["other"] == ""].sort_values("value", ascending=False, kind="stable", na_position="last")
+    rows = rows[rows["other"] == ""]
+    rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last", key=abs if measure == SIGNED else None)
     if is_defined:
         rows = rows[rows["value"].notna()]
         if not len(rows):
             raise RunError("study_undefined", given=measure, output=output, year=year)
-    floor = _floor(rows, indices, output, year)
+    floor = None if measure == SIGNED else _floor(rows, indices, output, year)
     found, rank = [], 0
     for factor, value, low, high in _numbers(rows[rows["factor"] != DUMMY]):
         rank += factor != SEED

@@ -67,6 +67,21 @@ def test_the_others_are_kept_with_their_largest():
     assert math.isnan(ranking(many, "stock", 2030, "ST", top=None).largest_of_others)
 
 
+def test_a_measure_with_a_sign_is_ranked_by_size_and_nothing_is_marked():
+    rows = table(
+        *((f"f{k}", value, value - 1, value + 1) for k, value in enumerate((1.0, -5.0, 3.0, -2.0))), ("dummy", 0.1, 0.0, 9.0), measure="mu"
+    )
+    found = ranking(rows, "stock", 2030, "mu", top=2)
+    assert [one.value for one in found.shown] == [-5.0, 3.0]
+    assert (found.largest_of_others, found.floor) == (-2.0, None)
+    assert not any(one.is_inert for one in found.shown)
+
+
+def test_labels_of_rows_may_repeat():
+    joined = pd.concat([SMALL.iloc[:2].reset_index(drop=True), SMALL.iloc[2:].reset_index(drop=True)])
+    assert [one.value for one in ranking(joined, "stock", 2030, "ST").shown] == [0.5, 0.3, 0.2, 0.05]
+
+
 def test_factors_without_a_number_are_left_out():
     found = ranking(pd.concat([SMALL, table(("d", math.nan, math.nan, math.nan))]), "stock", 2030, "ST")
     assert "d" not in [one.factor for one in found.shown]
