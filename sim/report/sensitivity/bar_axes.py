@@ -12,6 +12,7 @@ from sim.report.sensitivity.ranking import SEED, Index, Ranking
 from sim.report.words import both
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -21,6 +22,8 @@ MARK = " †"
 NAME_WIDTH = 36
 LUCK_COLOUR = "0.35"
 _GREY = "0.45"
+#: From so many bars on the corner below the short ones is empty.
+_MANY = 9
 
 
 def bar_figure(rows: int) -> tuple[Figure, Axes]:
@@ -64,6 +67,14 @@ def draw_floor(axes: Axes, ranked: Ranking, scale: float, language: Language) ->
     if ranked.floor is not None:
         label = both("most an inert factor scores", "无作用因素的上限", language)
         axes.axvline(max(ranked.floor, 0.0) / scale, color="#D55E00", linestyle=(0, (5, 2)), linewidth=1.3, zorder=3, label=label)
+
+
+def place_legend(figure: Figure, axes: Axes, values: Sequence[float], handles: Sequence[Artist], title: str | None = None) -> None:
+    """The legend: in the empty corner that many falling bars leave, else above the picture."""
+    if len(values) < _MANY or min(values) < 0:
+        figure.legend(handles=handles, title=title, loc="outside upper right", ncols=3, frameon=False)
+    else:
+        axes.legend(handles=handles, title=title, loc="lower right", framealpha=1.0, edgecolor="none")
 
 
 def note(figure: Figure, ranked: Ranking, language: Language, extra: Sequence[str] = ()) -> None:

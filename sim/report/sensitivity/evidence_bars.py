@@ -17,6 +17,7 @@ from sim.report.words import GRADES, both, in_language
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -95,7 +96,8 @@ def evidence_bars(
                 language,
             )
         )
-        _legend(axes, {grades.get(one.factor, "") for one in ranked.shown if one.rank is not None}, ranked.shown, language)
+        entries = _entries(axes, {grades.get(one.factor, "") for one in ranked.shown if one.rank is not None}, ranked.shown, language)
+        bar_axes.place_legend(figure, axes, values, entries, both("evidence", "证据等级", language))
         bar_axes.note(figure, ranked, language)
         fit_texts(figure)
     return figure
@@ -107,16 +109,17 @@ def _fill(one: Index, grades: Mapping[str, str]) -> tuple[str, str]:
     return _FILL.get(grades.get(one.factor, ""), _UNGRADED)
 
 
-def _legend(axes: Axes, present: set[str], rows: tuple[Index, ...], language: Language) -> None:
-    """One entry a grade in the picture, in the order of firmness, and the inert factor's line."""
+def _entries(axes: Axes, present: set[str], rows: tuple[Index, ...], language: Language) -> list[Artist]:
+    """Entries of the legend: one a grade in the picture, in the order of firmness, and the inert factor's line."""
     from matplotlib.patches import Patch  # noqa: PLC0415 (slow to import)
 
     words = in_language(GRADES, language)
-    entries = [Patch(facecolor=_FILL[g][0], hatch=_FILL[g][1], edgecolor="white", label=words[g]) for g in GRADES if g in present]
+    entries: list[Artist] = [
+        Patch(facecolor=_FILL[g][0], hatch=_FILL[g][1], edgecolor="white", label=words[g]) for g in GRADES if g in present
+    ]
     if present - set(GRADES):
         entries.append(Patch(facecolor=_UNGRADED[0], label=both("no grade", "未分级", language)))
     if any(bar_axes.is_luck(one) for one in rows):
         entries.append(Patch(facecolor=_LUCK[0], label=label_of({}, "seed", language)))
     lines = [line for line in axes.lines if not str(line.get_label()).startswith("_")]
-    title = both("evidence", "证据等级", language)
-    axes.legend(handles=[*entries, *lines], title=title, loc="lower right", framealpha=1.0, edgecolor="none")
+    return [*entries, *lines]

@@ -56,6 +56,8 @@ def index_bars(
     RunError
         The study has no such index, or the output does not vary.
     """
+    from matplotlib.patches import Patch  # noqa: PLC0415 (slow to import)
+
     ranked = ranking(indices, output, year, measure, method=method, top=top)
     inner = None if within is None else ranking(indices, output, year, within, method=method, top=None)
     unit = unit_of(labels, output)
@@ -63,42 +65,38 @@ def index_bars(
     scale = divisor(measure, unit, max(map(abs, values)))
     with style(language):
         figure, axes = bar_axes.bar_figure(bar_axes.row_count(ranked))
-        _draw_wide(axes, ranked, scale, measure_name(measure, language), is_alone=inner is None)
+        entries = [Patch(color=_NARROW if inner is None else _WIDE, label=measure_name(measure, language))]
+        _draw_wide(axes, ranked, scale, is_alone=inner is None)
         if inner is not None and within is not None:
-            _draw_narrow(axes, ranked, inner, scale, measure_name(within, language))
+            entries.append(Patch(color=_NARROW, label=measure_name(within, language)))
+            _draw_narrow(axes, ranked, inner, scale)
         bar_axes.draw_floor(axes, ranked, scale, language)
         bar_axes.name_rows(axes, ranked, labels, language)
         bar_axes.finish(axes, values)
         name = label_of(labels, output, language)
         axes.set_xlabel(value_axis(measure, name, unit, language, scale, is_signed=inner is None))
         axes.set_title(both(f"What {name} depends on, {year_label(year, 'en')}", f"{name}取决于什么（{year_label(year, 'zh')}）", language))
-        axes.legend(frameon=True, framealpha=1.0, edgecolor="none", loc="lower right")
+        bar_axes.place_legend(figure, axes, values, [*entries, *axes.get_legend_handles_labels()[0]])
         bar_axes.note(figure, ranked, language)
         fit_texts(figure)
     return figure
 
 
-def _draw_wide(axes: Axes, ranked: Ranking, scale: float, label: str, *, is_alone: bool) -> None:
+def _draw_wide(axes: Axes, ranked: Ranking, scale: float, *, is_alone: bool) -> None:
     height = 0.62 if is_alone else 0.74
     for row, one in enumerate(ranked.shown):
         colour = "0.72" if bar_axes.is_luck(one) else (_NARROW if is_alone else _WIDE)
-        is_hollow = one.is_inert
-        axes.barh(
-            row, one.value / scale, height, color="white" if is_hollow else colour, edgecolor=colour, linewidth=1.0,
-            label=label if row == 0 else None,
-        )  # fmt: skip
+        axes.barh(row, one.value / scale, height, color="white" if one.is_inert else colour, edgecolor=colour, linewidth=1.0)
         bar_axes.draw_interval(axes, row if is_alone else row - 0.22, one, scale)
     if ranked.others:
         axes.barh(len(ranked.shown), ranked.largest_of_others / scale, height, color="0.9", edgecolor="0.6", linewidth=0.8)
 
 
-def _draw_narrow(axes: Axes, ranked: Ranking, inner: Ranking, scale: float, label: str) -> None:
+def _draw_narrow(axes: Axes, ranked: Ranking, inner: Ranking, scale: float) -> None:
     found = {one.factor: one for one in inner.shown}
     rows = [(row, found[one.factor], one.is_inert) for row, one in enumerate(ranked.shown) if one.factor in found]
-    for k, (row, one, is_inert) in enumerate(rows):
+    for row, one, is_inert in rows:
         colour = bar_axes.LUCK_COLOUR if bar_axes.is_luck(one) else _NARROW
-        axes.barh(
-            row + 0.16, max(one.value, 0.0) / scale, 0.34, color="white" if is_inert else colour, edgecolor=colour, linewidth=0.8, zorder=2,
-            label=label if k == 0 else None,
-        )  # fmt: skip
+        width = max(one.value, 0.0) / scale
+        axes.barh(row + 0.16, width, 0.34, color="white" if is_inert else colour, edgecolor=colour, linewidth=0.8, zorder=2)
         bar_axes.draw_interval(axes, row + 0.16, one, scale)

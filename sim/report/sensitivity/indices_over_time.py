@@ -165,4 +165,5 @@ def _draw_spread(axes: Axes, spread: pd.Series[float], unit: str, language: Lang
     axes.set_ylabel(effect_unit(unit, language, scale))
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.ticklabel_format(axis="x", useOffset=False)
     axes.grid(axis="y", alpha=0.25)

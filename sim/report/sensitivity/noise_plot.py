@@ -104,6 +104,7 @@ def noise_plot(indices: pd.DataFrame, labels: Labels, output: str, language: Lan
         axes.set_ylim(0.0, 100.0)
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
         axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.ticklabel_format(axis="x", useOffset=False)
         name = label_of(labels, output, language)
         axes.set_ylabel(both(f"share of the variance of {name} (%)", f"占{name}方差的比例（%）", language))
         axes.set_title(both(f"{name}: parameters or luck?", f"{name}：取决于参数还是运气？", language))

@@ -105,7 +105,7 @@ def ranking(
     rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last", key=abs if measure == SIGNED else None)
     if is_defined:
         rows = rows[rows["value"].notna()]
-        if not len(rows):
+        if (rows["factor"] == DUMMY).all():
             raise RunError("study_undefined", given=measure, output=output, year=year)
     floor = None if measure == SIGNED else _floor(rows, indices, output, year)
     found, rank = [], 0

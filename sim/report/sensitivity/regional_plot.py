@@ -78,10 +78,11 @@ def regional_plot(
     apart = {str(name): distance(unit.loc[hit, name].to_numpy(), unit.loc[~hit, name].to_numpy()) for name in unit.columns if name != DUMMY}
     drawn = sorted(apart, key=lambda name: -apart[name])[:top]
     limit = chance_distance(int(hit.sum()), int((~hit).sum()))
-    rows = math.ceil(len(drawn) / _COLUMNS)
+    columns = min(_COLUMNS, len(drawn))
+    rows = math.ceil(len(drawn) / columns)
     with style(language):
-        figure = Figure(figsize=(9.6, 1.3 + 2.5 * rows), dpi=110)
-        grid = figure.subplots(rows, _COLUMNS, sharex=True, sharey=True, squeeze=False)
+        figure = Figure(figsize=(1.8 + 2.6 * max(columns, 2), 1.3 + 2.5 * rows), dpi=110)
+        grid = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
         for axes, name in zip(grid.flat, drawn, strict=False):
             values = unit[name].to_numpy(dtype=float)
             _sides(axes, values[hit], values[~hit], language)

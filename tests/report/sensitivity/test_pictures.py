@@ -64,7 +64,7 @@ def test_bars_fall_and_carry_names_and_units(indices, labels, language):
         assert axes.get_xlabel() == "占有效高企数方差的比例（%）"
         assert axes.get_title() == "有效高企数取决于什么（2030 年）"
         assert shown[-1] == "其余 46 个因素：其中最大者"
-        assert legend_of(axes) == ["无作用因素的上限", "ST：总作用（含交互）", "S1：单独作用"]
+        assert legend_of(axes) == ["ST：总作用（含交互）", "S1：单独作用", "无作用因素的上限"]
     else:
         assert axes.get_xlabel() == "share of the variance of HNTE stock (%)"
         assert shown[-1] == "46 others: the largest"
@@ -88,6 +88,14 @@ def test_bars_show_the_inert_factors_level_and_mark_who_does_not_pass_it(indices
     assert "†" not in without.get_supxlabel()
 
 
+def test_the_legend_shows_the_measures_colour_though_luck_or_an_inert_factor_leads(indices, labels):
+    usual = index_bars(indices, labels, "hnte_stock", 2030, "en").axes[0].get_legend().get_patches()[0].get_facecolor()
+    luck_leads = indices.assign(value=indices["value"].where(indices["factor"] != "seed", 0.9))
+    assert index_bars(luck_leads, labels, "hnte_stock", 2030, "en").axes[0].get_legend().get_patches()[0].get_facecolor() == usual
+    none_passes = indices.assign(high=indices["high"].where(indices["factor"] != "dummy", 0.9))
+    assert index_bars(none_passes, labels, "hnte_stock", 2030, "en").axes[0].get_legend().get_patches()[0].get_facecolor() == usual
+
+
 def test_bars_of_effects_are_in_the_outputs_unit(indices, labels):
     axes = index_bars(indices, labels, "points_money_cumulative", 0, "zh", measure="mu_star").axes[0]
     assert axes.get_xlabel() == "对累计积分奖励资金的平均效应大小 μ*（亿元）"
@@ -106,9 +114,23 @@ def test_intervals_stand_at_their_bars(indices, labels):
     assert "whiskers" not in bare.get_supxlabel()
 
 
-def test_few_factors_have_no_others(indices, labels):
+def test_few_factors_have_no_others_and_a_legend_above(indices, labels, grades):
     few = indices[indices["factor"].isin([*factors()[:4], "dummy", ""])]
-    assert len(names(index_bars(few, labels, "hnte_stock", 2030, "en").axes[0])) == 4
+    for figure in (index_bars(few, labels, "hnte_stock", 2030, "en"), evidence_bars(few, labels, grades, "hnte_stock", 2030, "en")):
+        axes = figure.axes[0]
+        assert len(names(axes)) == 4
+        assert axes.get_legend() is None
+        figure.draw_without_rendering()
+        assert figure.legends[0].get_window_extent().y0 >= axes.title.get_window_extent().y1 - 1
+
+
+def test_few_years_are_written_out(indices, labels):
+    few = indices[indices["year"].isin([2029, 2030])]
+    for figure in (indices_over_time(few, labels, "hnte_stock", "en"), noise_plot(few, labels, "hnte_stock", "en")):
+        figure.draw_without_rendering()
+        texts = [text.get_text() for text in figure.axes[-1].get_xticklabels()]
+        assert {"2029", "2030"} <= set(texts)
+        assert figure.axes[-1].xaxis.get_offset_text().get_text() == ""
 
 
 @LANGUAGES

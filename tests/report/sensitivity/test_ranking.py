@@ -92,6 +92,8 @@ def test_an_output_that_does_not_vary_is_refused_or_shown_empty():
     with pytest.raises(RunError, match="ST of stock is not defined for 2030: the output does not vary"):
         ranking(nothing, "stock", 2030, "ST")
     assert len(ranking(nothing, "stock", 2030, "ST", is_defined=False).shown) == 4
+    with pytest.raises(RunError, match="is not defined"):
+        ranking(SMALL[SMALL["factor"] == "dummy"], "stock", 2030, "ST")
 
 
 def test_pairs_are_no_factors():
