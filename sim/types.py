@@ -159,6 +159,29 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Two indicators that say how many of those an instrument served would not have done it without.
+
+    ``served`` is none while the instrument is off. What they did shows in ``additional``: one run counts them by its own rules, or, with
+    ``needs_twin``, they are what a run with the instrument has more than the same run without it. Those served are served
+    ``later`` years after they did it.
+    """
+
+    served: str
+    additional: str
+    needs_twin: bool = False
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotMeasurable:
+    """Why nothing can be said of how many would have done it without the instrument."""
+
+    why_en: str
+    why_zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """One instrument of the county: everything it adds to the model.
 
@@ -167,8 +190,8 @@ class Instrument:
     the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. An instrument
     that ``rests`` does nothing at all while it has never been switched on, so that its steps are left out until then. ``at_risk`` maps a flow
     that is lent, invested or guaranteed to the path of the share of it that is expected to be lost. ``forgone`` names the sums
-    of tax that firms do not pay because of it. ``additional`` names two indicators: how many it served (none when it is off), and
-    how many of these would not have done it without.
+    of tax that firms do not pay because of it. ``additional`` says how those that would not have done it without are counted, or why
+    they cannot be.
     """
 
     id: str
@@ -184,4 +207,4 @@ class Instrument:
     rests: bool = True
     at_risk: Mapping[str, str] = field(default_factory=dict)
     forgone: tuple[str, ...] = ()
-    additional: tuple[str, str] | None = None
+    additional: Counted | NotMeasurable | None = None

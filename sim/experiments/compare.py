@@ -42,14 +42,15 @@ def compare(scenarios: Sequence[Scenario], settings: Settings | None = None) -> 
         settings = dataclasses.replace(settings, seed=base, replications=count)
     stored = [run(scenario, settings) for scenario in scenarios]
     outcomes = [results_of(one) for one in stored]
+    inputs = [changed_inputs(first, one) for one in scenarios]
     comparisons = [
         {
             "run": stored[k].name,
             "against": stored[0].name,
             "title": {"en": scenarios[k].title, "zh": scenarios[k].title_zh},
-            "inputs": changed_inputs(first, scenarios[k]),
+            "inputs": inputs[k],
             "difference": differences(outcomes[0], outcomes[k]),
-            "efficiency": efficiency(outcomes[0], outcomes[k]),
+            "efficiency": efficiency(outcomes[0], outcomes[k], inputs[k]),
         }
         for k in range(1, len(stored))
     ]

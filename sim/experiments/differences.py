@@ -71,6 +71,12 @@ def difference(pairs: Series) -> dict[str, Any]:
     }
 
 
+def is_told_from_zero(pairs: Series) -> bool:
+    """Whether the interval of the mean of paired differences, shape (R,), leaves out zero; not with one pair."""
+    found = difference(pairs)
+    return found["low"] is not None and not found["low"] <= 0.0 <= found["high"]
+
+
 def differences(first: Results, second: Results) -> dict[str, dict[str, Any]]:
     """``{indicator: {year: statistics}}`` of the second less the first."""
     years = [str(year) for year in first.years.tolist()]

@@ -111,6 +111,24 @@ def c_plan_deal(c_plan_granted: Any) -> Any:
     return 1 if c_plan_granted > 0.0 else 0
 
 
+@rule
+def gets_grant(grant_now: Any) -> Any:
+    """Talent whose grant is paid in this quarter."""
+    return 1 if grant_now > 0.0 else 0
+
+
+@rule
+def came_for_grant(grant_now: Any, grant_brought: Any) -> Any:
+    """Chance that such a talent would not have come without grants."""
+    return grant_brought if grant_now > 0.0 else 0.0
+
+
+@rule
+def gets_certificate_award(certificate_granted: Any) -> Any:
+    """Firm that is paid for a certificate of last autumn."""
+    return 1 if certificate_granted > 0.0 else 0
+
+
 _PARTICIPANTS = Sum("points_participants", "enterprise", "points_participant", season=1)
 _REWARDED = Sum("points_rewarded", "enterprise", "points_rewarded", season=1)
 _STARTED = Sum("cooperation_projects", "enterprise", "project_started")
@@ -191,5 +209,11 @@ INDICATORS = (
     flow(Sum("angel_deals", "enterprise", angel_deal, season=3), "projects", "Angel deals", "天使基金投资项目数", "Deals of the angel fund in the year.", "fact:T11"),
     flow(Sum("c_plan_deals", "enterprise", c_plan_deal, season=3), "projects", "C-plan deals", "C计划投资项目数", "Deals of the C-plan fund in the year.", "fact:T13"),
     money("certificate_award", "certificate_awards", "Certificate awards", "高企认定奖励", "Awards for certificates paid in the year.", "instrument:I5"),
+    flow(Sum("talent_granted", "talent", gets_grant), "people", "Talent with a grant", "获资助人才数", "Talents whose grant was paid in the year.",
+         "instrument:I13"),
+    flow(Sum("talent_granted_additional", "talent", came_for_grant, "real"), "people", "Talent with a grant, additional", "获资助人才净增数",
+         "Talents paid in the year who would not have come without grants, expected number.", "prior:talent_butfor"),
+    flow(Sum("certificates_awarded", "enterprise", gets_certificate_award, season=1), "firms", "Certificates awarded", "获认定奖励企业数",
+         "Firms that got the county's award in the year for a certificate of the year before.", "instrument:I5"),
     money("talent_grant", "talent_grants", "Talent grants", "人才资助", "Talent grants paid in the year.", "fact:X32"),
 )  # fmt: skip

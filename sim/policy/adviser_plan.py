@@ -14,7 +14,7 @@ from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rules import awareness
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay
 
 _PATH = "policy.adviser_plan."
 
@@ -112,6 +112,10 @@ INSTRUMENT = Instrument(
     label_en="Young-PhD adviser plan",
     label_zh="青博荟",
     sentence="A limited number of young PhDs advise firms that do R&D without a partner or leading talent.",
+    additional=NotMeasurable(
+        "by assumption no firm has such an adviser without the plan, so that a share of zero would say nothing",
+        "模型假定没有该计划就没有企业聘请顾问，算出的零比例没有意义",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rules.queue import row_of_rank
-from sim.types import Collective, Column, Each, Instrument, Tally
+from sim.types import Collective, Column, Each, Instrument, NotMeasurable, Tally
 
 _PATH = "policy.anchor_chain."
 
@@ -84,6 +84,10 @@ INSTRUMENT = Instrument(
     label_en="One firm one chain",
     label_zh="一企一链",
     sentence="A trading leader manages the supply chain of firms that deliver to it, and their sales grow a little faster.",
+    additional=NotMeasurable(
+        "the county pays nothing for it",
+        "县里不为此支付资金",
+    ),
     columns={
         "county": (
             Column("chain_leader", "count", "index", "Row of the firm that leads the managed chain.", -1),

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rules.landmark import is_landmark
-from sim.types import Collective, Column, Each, Instrument, Tally
+from sim.types import Collective, Column, Each, Instrument, NotMeasurable, Tally
 
 _PATH = "policy.anchor_circle."
 
@@ -81,6 +81,10 @@ INSTRUMENT = Instrument(
     label_en="One firm one circle",
     label_zh="一企一圈",
     sentence="Firms around the landmark firm, in its chain and town, share its network.",
+    additional=NotMeasurable(
+        "the county pays nothing for it",
+        "县里不为此支付资金",
+    ),
     columns={
         "county": (
             Column("circle_chain", "count", "index", "Row of the chain of the circle around the landmark firm.", -1),

@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
-from sim.types import Column, Each, Instrument, Tally
+from sim.types import Column, Each, Instrument, NotMeasurable, Tally
 
 _PATH = "policy.anchor_institute."
 
@@ -67,6 +67,10 @@ INSTRUMENT = Instrument(
     label_en="One firm one institute",
     label_zh="一企一院",
     sentence="An open platform around an anchor helps firms of its chain to cooperate and to invent.",
+    additional=NotMeasurable(
+        "the county pays nothing for it",
+        "县里不为此支付资金",
+    ),
     columns={
         "chain": (Column("anchors", "count", "firms", "Anchors of the chain."),),
         "county": (Column("institute_firms", "count", "firms", "Firms that use the platform of an anchor this year."),),

@@ -12,7 +12,7 @@ from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy.equity_fund import at_risk_of, columns_of, flows_of, round_of
 from sim.rules import equity
-from sim.types import Instrument
+from sim.types import Instrument, NotMeasurable
 
 _PATH = "policy.angel_fund."
 
@@ -56,6 +56,10 @@ INSTRUMENT = Instrument(
     label_en="Talent angel fund of funds",
     label_zh="人才天使母基金",
     sentence="A fund of funds whose sub-funds take stakes in young firms founded by talent.",
+    additional=NotMeasurable(
+        "the model has no private investor who would have made the deal instead",
+        "模型中没有本来会投资同一项目的社会投资人",
+    ),
     appropriation=f"{_PATH}capital_call",
     revolving=True,
     columns={"enterprise": columns_of("angel_fund")},

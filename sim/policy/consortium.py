@@ -18,7 +18,7 @@ from sim.policy.consortium_round import choose_leaders, gather_members
 from sim.rng import normal
 from sim.rules import awareness, consortium, cooperation
 from sim.rules.grant_effect import real_rd_from_grant
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay
 
 _PATH = "policy.consortium."
 
@@ -165,6 +165,10 @@ INSTRUMENT = Instrument(
     label_en="Innovation consortia",
     label_zh="任务型创新联合体",
     sentence="Project money for consortia that leading firms head with members of their chain and a university.",
+    additional=NotMeasurable(
+        "by assumption no consortium forms without the money, so that a share of zero would say nothing",
+        "模型假定没有资助就不会组建联合体，算出的零比例没有意义",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

@@ -14,7 +14,7 @@ from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import award, landing, running_cost
 from sim.rng import normal
-from sim.types import Collective, Column, Each, Flow, Instrument
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument
 
 _PATH = "policy.contest."
 _PROGRAMME = 4
@@ -140,6 +140,7 @@ INSTRUMENT = Instrument(
     label_en="Innovation contest",
     label_zh="创新创业大赛",
     sentence="Contests in other cities whose best projects land in the county and are paid for it.",
+    additional=Counted("contest_landed", "contest_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

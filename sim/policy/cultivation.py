@@ -17,7 +17,7 @@ from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import award
 from sim.rules import certification, notch, preparation
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Each, Flow, Instrument, Tally
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Tally
 
 _PATH = "policy.cultivation."
 
@@ -169,6 +169,7 @@ INSTRUMENT = Instrument(
     label_en="HNTE cultivation",
     label_zh="高企培育",
     sentence="Three libraries of candidates by what they lack, with coaching, and awards for certificates.",
+    additional=Counted("certificates_awarded", "hnte_recognised", needs_twin=True, later=1),
     appropriation=f"{_PATH}appropriation",
     rests=False,  # deficits are found, and upper levels pay awards, without the county as well
     columns={

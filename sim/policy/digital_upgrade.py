@@ -15,7 +15,7 @@ from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import award
 from sim.rng import exp
 from sim.rules import awareness
-from sim.types import Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.digital_upgrade."
 
@@ -121,6 +121,7 @@ INSTRUMENT = Instrument(
     label_en="Digital upgrade",
     label_zh="智能化改造",
     sentence="Part of the cost of upgrading the plant of an above-scale industrial firm is paid, once.",
+    additional=Counted("digital_upgrades", "digital_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

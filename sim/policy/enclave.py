@@ -14,7 +14,7 @@ from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import landing, running_cost
 from sim.rng import log
-from sim.types import Collective, Column, Each, Flow, Instrument
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument
 
 _PATH = "policy.enclave."
 _PROGRAMME = 5
@@ -179,6 +179,7 @@ INSTRUMENT = Instrument(
     label_en="Innovation enclaves",
     label_zh="创新飞地",
     sentence="Places in large cities that breed projects for the county and keep its firms in touch with universities.",
+    additional=Counted("enclave_landed", "enclave_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": landing.columns_of("enclave"),

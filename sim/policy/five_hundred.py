@@ -17,9 +17,9 @@ from sim.jit import rule
 from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import award
-from sim.rng import log
+from sim.rng import exp, log
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Flow, Instrument, Tally
+from sim.types import Collective, Column, Counted, Flow, Instrument, Tally
 
 _PATH = "policy.five_hundred."
 _CLASSES = ("strategic", "innovation", "startup", "young", "engineer")
@@ -126,13 +126,18 @@ def attract(
     county_five_startup: Any,
     county_five_young: Any,
     county_five_engineer: Any,
+    county_five_pull: Any,
+    county_five_pull_last: Any,
     county_scale: Any,
     p: Any,
 ) -> None:
-    """Open classes draw talent."""
+    """Open classes draw talent; how much is remembered for a year."""
+    county_five_pull_last[0] = county_five_pull[0]
+    county_five_pull[0] = 0.0
     taken = taken_of(county_five_strategic, county_five_innovation, county_five_startup, county_five_young, county_five_engineer)
     if p.five_hundred_enabled != 0.0:
-        county_talent_pull[0] += pull_of(taken, county_scale[0], p)
+        county_five_pull[0] = pull_of(taken, county_scale[0], p)
+        county_talent_pull[0] += county_five_pull[0]
 
 
 def choose(
@@ -151,6 +156,9 @@ def choose(
     county_five_startup: Any,
     county_five_young: Any,
     county_five_engineer: Any,
+    county_five_pull: Any,
+    county_five_pull_last: Any,
+    county_five_additional: Any,
     county_scale: Any,
     fund_cash: Any,
     fund_requests: Any,
@@ -159,7 +167,11 @@ def choose(
     quarter: Any,
     p: Any,
 ) -> None:
-    """Take the ablest of last year's arrivals in, while their class is open and the money suffices."""
+    """Take the ablest of last year's arrivals in, while their class is open and the money suffices.
+
+    Also adds up how many of them the plan drew, expected: of all who came in a year with a pull, the share 1 - exp(-pull) did for it.
+    """
+    additional = 0.0
     candidates = np.empty(n_talent, np.int64)
     n = 0
     for j in range(n_talent):
@@ -181,6 +193,8 @@ def choose(
             talent_five_uid[j] = talent_uid[j]
             taken[kind] += 1
             left -= grant
+            came_this_year = talent_arrived[j] // 4 == quarter // 4
+            additional += 1.0 - exp(-(county_five_pull[0] if came_this_year else county_five_pull_last[0]))
             fund_granted[fund] += 1
     fund_requests[fund] += n
     county_five_strategic[0] = taken[0]
@@ -188,6 +202,7 @@ def choose(
     county_five_startup[0] = taken[2]
     county_five_young[0] = taken[3]
     county_five_engineer[0] = taken[4]
+    county_five_additional[0] = additional
 
 
 @rule
@@ -208,6 +223,7 @@ INSTRUMENT = Instrument(
     label_en="Five-times-hundred talent plan",
     label_zh="五个百三年行动计划",
     sentence="Grants for a hundred people in each of five classes of talent within three years.",
+    additional=Counted("five_hundred_people", "five_hundred_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (Column("five_grant", "money", "wan", "Grants of the three-year plan in the last round."),),
@@ -215,7 +231,12 @@ INSTRUMENT = Instrument(
             Column("five_uid", "id", "1", "Its own id once the three-year plan has paid for it.", -1),
             Column("five_granted", "money", "wan", "Grant of the three-year plan in the last round."),
         ),
-        "county": tuple(Column(f"five_{name}", "count", "people", f"People of the class {name} paid so far.") for name in _CLASSES),
+        "county": (
+            *(Column(f"five_{name}", "count", "people", f"People of the class {name} paid so far.") for name in _CLASSES),
+            Column("five_pull", "real", "log points", "Pull of the three-year plan on talent this year."),
+            Column("five_pull_last", "real", "log points", "Its pull last year."),
+            Column("five_additional", "real", "people", "People of the last round whom the plan drew, expected number."),
+        ),
     },
     flows=(Flow("five_hundred_grant", "funds", "enterprises", "Grants of the five-times-hundred plan", "五个百计划资助"),),
     steps={

@@ -13,7 +13,7 @@ from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import award
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument
+from sim.types import Collective, Column, Each, Flow, Instrument, NotMeasurable
 
 _PATH = "policy.foreign_experts."
 
@@ -108,6 +108,10 @@ INSTRUMENT = Instrument(
     label_en="Foreign experts and offshore bases",
     label_zh="外专工作室与海外引才飞地",
     sentence="Studios of foreign experts in certified firms, and overseas enclaves that draw talent of the upper grades.",
+    additional=NotMeasurable(
+        "by assumption no firm has such a studio without the support, so that a share of zero would say nothing",
+        "模型假定没有资助就没有企业设立工作室，算出的零比例没有意义",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

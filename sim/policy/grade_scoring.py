@@ -13,7 +13,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy.innovation_points import points_of_year
-from sim.types import Column, Each, Instrument
+from sim.types import Column, Each, Instrument, NotMeasurable
 
 _PATH = "policy.grade_scoring."
 
@@ -95,6 +95,10 @@ INSTRUMENT = Instrument(
     label_en="County grade scoring",
     label_zh="创新格次赋分",
     sentence="Firms outside the points system and universities are graded too; grades serve banks and firms that seek a partner.",
+    additional=NotMeasurable(
+        "it grades and pays nobody",
+        "只评定格次，不发放资金",
+    ),
     columns={
         "enterprise": (Column("record_grade", "count", "index", "Grade of a firm outside the points system, 5 best; 0 none."),),
         "university": (

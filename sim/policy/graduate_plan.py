@@ -13,7 +13,7 @@ from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.policy import award
 from sim.rng import log
 from sim.rules import awareness
-from sim.types import Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.graduate_plan."
 
@@ -99,6 +99,7 @@ INSTRUMENT = Instrument(
     label_en="Elite-graduate plan",
     label_zh="名校优生计划",
     sentence="A subsidy for each scarce graduate that a firm with R&D takes on.",
+    additional=Counted("graduates_subsidised", "graduates_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

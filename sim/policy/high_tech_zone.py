@@ -12,7 +12,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import award
-from sim.types import Column, Each, Flow, Instrument
+from sim.types import Column, Each, Flow, Instrument, NotMeasurable
 
 _PATH = "policy.high_tech_zone."
 
@@ -94,6 +94,10 @@ INSTRUMENT = Instrument(
     label_en="High-tech zone",
     label_zh="高新区",
     sentence="Firms with R&D that settle in the zone get services and vouchers.",
+    additional=NotMeasurable(
+        "firms settle in the zone by chance and not for the voucher; no rule says who would buy the services anyway",
+        "企业是否落在高新区由随机抽取决定，与补贴无关；没有规则说明谁本来就会购买服务",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

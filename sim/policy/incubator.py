@@ -17,7 +17,7 @@ from sim.ledger.grid import GRID_WAN
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rng import log
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay
 
 _PATH = "policy.incubator."
 
@@ -190,6 +190,10 @@ INSTRUMENT = Instrument(
     label_en="Incubators",
     label_zh="孵化载体",
     sentence="Floor area, services and rent relief for young firms; empty space makes services thin.",
+    additional=NotMeasurable(
+        "firms take a place whatever the relief; a place changes how long they live and how fast they grow, each by a little",
+        "企业入驻与租金减免多少无关；入驻只是略微改变每家企业的存续和增长",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (Column("incubator_tenant", "flag", "flag", "Whether it has a place in an incubator this year."),),

@@ -19,7 +19,7 @@ from sim.ledger.grid import GRID_WAN
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay
 
 _PATH = "policy.innovation_points."
 
@@ -245,6 +245,10 @@ INSTRUMENT = Instrument(
     label_en="Enterprise innovation points",
     label_zh="企业创新积分",
     sentence="Firms are scored yearly on declared indicators; points bring money, awareness of schemes and a signal to banks.",
+    additional=NotMeasurable(
+        "the award is for what a firm did last year, and no plan of a firm looks at the points that it will bring",
+        "奖励的是企业上年已经完成的活动，企业制定计划时并不考虑将来的积分",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

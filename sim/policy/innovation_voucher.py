@@ -16,7 +16,7 @@ from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import award
 from sim.rules import awareness, cooperation
-from sim.types import Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.innovation_voucher."
 
@@ -171,7 +171,7 @@ INSTRUMENT = Instrument(
     label_zh="创新券",
     sentence="Part of the contract of a small firm with a university is paid, by lot and without review.",
     appropriation=f"{_PATH}appropriation",
-    additional=("voucher_firms", "voucher_new"),
+    additional=Counted("voucher_firms", "voucher_new"),
     columns={
         "enterprise": (
             Column("voucher_request", "money", "wan", "Voucher asked for in this round."),

@@ -14,7 +14,7 @@ from sim.jit import rule
 from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, triangular, uniform
 from sim.policy import landing, running_cost
-from sim.types import Collective, Column, Each, Flow, Instrument
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument
 
 _PATH = "policy.investment_promotion."
 #: Programmes of the three classes.
@@ -200,6 +200,7 @@ INSTRUMENT = Instrument(
     label_en="Investment promotion",
     label_zh="科技招商",
     sentence="A centre that signs outside projects of three classes and pays incentives to those that operate.",
+    additional=Counted("promotion_landed", "promotion_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": landing.columns_of("promotion"),

@@ -19,7 +19,7 @@ from sim.rng import exp, log
 from sim.rules import equity
 from sim.rules.grant_effect import real_rd_from_grant
 from sim.rules.queue import in_order, serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.listing_plan."
 
@@ -236,6 +236,7 @@ INSTRUMENT = Instrument(
     label_en="Listing plan",
     label_zh="攀峰计划",
     sentence="Selected talent firms are helped towards a listing, with money at milestones up to a cap.",
+    additional=Counted("listing_plan_listings", "listed_firms", needs_twin=True),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare
 from sim.rules import finance, user_cost
-from sim.types import Each, Flow, Instrument
+from sim.types import Each, Flow, Instrument, NotMeasurable
 
 declare(
     Parameter(
@@ -55,6 +55,10 @@ INSTRUMENT = Instrument(
     label_en="National tax rules",
     label_zh="国家税收政策",
     sentence="Corporate income tax with R&D super-deduction and the reduced rate of certified firms.",
+    additional=NotMeasurable(
+        "it is the law of the state and has no switch, so that there is no run without it",
+        "属于国家税法，没有开关，因而没有不实施该政策的运行可比",
+    ),
     flows=(
         Flow("income_tax_upper", "enterprises", "upper_treasury", "Income tax, upper levels", "企业所得税（上级）"),
         Flow("income_tax_county", "enterprises", "county_treasury", "Income tax, county", "企业所得税（县级）"),

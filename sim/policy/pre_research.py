@@ -18,7 +18,7 @@ from sim.policy import award
 from sim.rng import normal
 from sim.rules import awareness, cooperation
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.pre_research."
 
@@ -234,7 +234,7 @@ INSTRUMENT = Instrument(
     label_zh="产学研预研资金",
     sentence="Small early grants to universities and late subsidies to firms that help both sides over their hesitation.",
     appropriation=f"{_PATH}appropriation",
-    additional=("pre_research_selected", "pre_research_new"),
+    additional=Counted("pre_research_selected", "pre_research_new"),
     columns={
         "enterprise": (
             Column("pre_request", "money", "wan", "Early grant applied for in this round."),

@@ -17,7 +17,7 @@ from sim.parameter import Parameter, declare, ordered, switch, uniform
 from sim.policy import award
 from sim.rules import awareness
 from sim.rules.grant_effect import real_rd_from_grant
-from sim.types import Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.rd_award."
 
@@ -136,19 +136,24 @@ def receive(rd_award_granted: Any, anchor: Any, sales: Any, rd_boost_next: Any, 
 @rule
 def reach_for_line(
     sales: Any, rd_base: Any, rd_topup: Any, relabel_share: Any, rd_boost: Any, openness: Any, points_participant: Any,
-    rd_award_title: Any, quarter: Any, p: Any,
+    rd_award_title: Any, rd_award_reached: Any, quarter: Any, p: Any,
 ) -> Any:  # fmt: skip
-    """Raise planned real R&D to the nearer line when less than the award is missing: returns rd_boost.
+    """Raise planned real R&D to the nearer line when less than the award is missing: returns rd_boost, rd_award_reached.
 
-    The keenest share ``marginal`` of those who would apply does so; the same firms every year, until they win.
+    The keenest share ``marginal`` of those who would apply does so; the same firms every year, until they win. Who has the title keeps
+    what is known of how it was won.
     """
+    if not may_win(rd_award_title, quarter, p):
+        return rd_boost, rd_award_reached
     reach = p.rd_award_take_up * awareness.take_up_multiple(points_participant, p)
-    if p.rd_award_enabled == 0.0 or openness >= p.rd_award_marginal * reach or not may_win(rd_award_title, quarter, p):
-        return rd_boost
+    if p.rd_award_enabled == 0.0 or openness >= p.rd_award_marginal * reach:
+        return rd_boost, 0
     yearly_sales = 4.0 * sales
     planned = statistical_rd(yearly_sales * (rd_base + rd_topup) + rd_boost, yearly_sales * relabel_share, p)
     gap = (1.0 + p.rd_award_margin) * nearest_line(yearly_sales, p) - planned
-    return rd_boost + gap if 0.0 < gap < p.rd_award_amount else rd_boost
+    if gap <= 0.0 or gap >= p.rd_award_amount:
+        return rd_boost, 0
+    return rd_boost + gap, 0 if qualifies(planned, yearly_sales, p) else 1
 
 
 @rule
@@ -163,12 +168,14 @@ INSTRUMENT = Instrument(
     label_en="R&D role-model award",
     label_zh="科技研发标兵企业奖励",
     sentence="A title and a fixed award for firms whose R&D of the last year lies above a line.",
+    additional=Counted("rd_award_firms", "rd_award_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (
             Column("rd_award_request", "money", "wan", "R&D award applied for this year."),
             Column("rd_award_granted", "money", "wan", "R&D award of this year."),
             Column("rd_award_title", "count", "quarter", "Quarter in which it last won the title.", -1),
+            Column("rd_award_reached", "flag", "flag", "Whether it stretched for the line that its plan would have missed."),
         )
     },
     flows=(Flow("rd_award", "funds", "enterprises", "R&D awards", "研发标兵奖励"),),
@@ -187,6 +194,6 @@ INSTRUMENT = Instrument(
                 names={"granted": "rd_award_granted"},
             ),
         ),
-        "plan": (Each("reach_for_rd_award", "enterprise", reach_for_line, ("rd_boost",), where=plans_rd),),
+        "plan": (Each("reach_for_rd_award", "enterprise", reach_for_line, ("rd_boost", "rd_award_reached"), where=plans_rd),),
     },
 )

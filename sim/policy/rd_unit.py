@@ -16,7 +16,7 @@ from sim.policy import award
 from sim.rng import power
 from sim.rules import awareness
 from sim.rules.grant_effect import real_rd_from_grant
-from sim.types import Column, Each, Flow, Instrument, Pay
+from sim.types import Column, Each, Flow, Instrument, NotMeasurable, Pay
 
 _PATH = "policy.rd_unit."
 
@@ -127,6 +127,10 @@ INSTRUMENT = Instrument(
     label_en="R&D units with their own legal person",
     label_zh="工研分离",
     sentence="A subsidy, once per firm, for separating R&D from the plant in a unit with its own legal person.",
+    additional=NotMeasurable(
+        "by assumption nobody sets up a unit without the subsidy, so that a share of zero would say nothing",
+        "模型假定没有补助就没有企业设立独立研发机构，算出的零比例没有意义",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

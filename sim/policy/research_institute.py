@@ -15,7 +15,7 @@ from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rng import uniform as draw
 from sim.rules import institute
 from sim.rules.queue import serve_best
-from sim.types import Clear, Collective, Column, Each, Flow, Instrument, Pay, Tally
+from sim.types import Clear, Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay, Tally
 
 _PATH = "policy.research_institute."
 
@@ -211,6 +211,10 @@ INSTRUMENT = Instrument(
     label_en="Research institutes",
     label_zh="新型研发机构",
     sentence="Core funding for institutes in the county that do R&D and take contracts from firms of their field.",
+    additional=NotMeasurable(
+        "by assumption there is no such institute without core funding, so that a share of zero would say nothing",
+        "模型假定没有运行经费就没有这类机构，算出的零比例没有意义",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

@@ -14,8 +14,9 @@ from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, uniform
 from sim.policy import award
 from sim.rng import uniform as draw
+from sim.rules import talent as rules
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Flow, Instrument, Tally
+from sim.types import Collective, Column, Counted, Flow, Instrument, Tally
 
 _PATH = "policy.talent_grant."
 
@@ -80,15 +81,24 @@ def decide(
     talent_grant_asked: Any,
     talent_grant_priority: Any,
     talent_grant_now: Any,
+    talent_arrived: Any,
+    talent_grant_brought: Any,
+    county_rival_raise: Any,
     fund_cash: Any,
     fund_requests: Any,
     fund_granted: Any,
     fund: Any,
+    quarter: Any,
     key_talent_grant: Any,
     p: Any,
 ) -> None:
-    """Serve talent with a firm and without a decision in order of grade, then id."""
+    """Serve talent with a firm and without a decision in order of grade, then id; note of who just came how likely it was for the grant."""
+    brought = 0.0
+    if p.talent_grant_enabled != 0.0 and p.talent_arrivals > 0.0:
+        brought = rules.brought_share(p.talent_grant_leading, p.talent_rival_grant + county_rival_raise[0], p.talent_rival_grant, p)
     for j in range(n_talent):
+        if talent_arrived[j] == quarter:
+            talent_grant_brought[j] = brought
         has_firm = talent_state[j] == 2 or talent_state[j] == 3
         talent_grant_asked[j] = 0.0
         if p.talent_grant_enabled != 0.0 and talent_here[j] and has_firm and not talent_grant_paid[j]:
@@ -116,6 +126,7 @@ INSTRUMENT = Instrument(
     label_en="Leading-talent grants",
     label_zh="领军人才资助",
     sentence="Grants by grade for talent that founds or joins a firm of the county.",
+    additional=Counted("talent_granted", "talent_granted_additional"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (Column("talent_grant", "money", "wan", "Talent grants of this quarter."),),
@@ -123,6 +134,7 @@ INSTRUMENT = Instrument(
             Column("grant_asked", "money", "wan", "Grant asked for in this quarter."),
             Column("grant_priority", "real", "1", "Priority in the queue for grants: top grades first."),
             Column("grant_now", "money", "wan", "Grant decided in this quarter."),
+            Column("grant_brought", "real", "share", "Chance that it would not have come without the grants of that time."),
         ),
     },
     flows=(Flow("talent_grant", "funds", "enterprises", "Talent grants", "人才资助"),),

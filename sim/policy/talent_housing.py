@@ -13,7 +13,7 @@ from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.rng import log
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.talent_housing."
 
@@ -115,6 +115,7 @@ INSTRUMENT = Instrument(
     label_en="Talent housing",
     label_zh="才有所居",
     sentence="A yearly housing benefit for the talent of firms with innovation points.",
+    additional=Counted("talent_housed", "talent_in_firms", needs_twin=True),
     appropriation=f"{_PATH}appropriation",
     columns={
         "talent": (

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, uniform
 from sim.policy import landing, running_cost
-from sim.types import Collective, Each, Flow, Instrument
+from sim.types import Collective, Each, Flow, Instrument, NotMeasurable
 
 _PATH = "policy.talent_week."
 
@@ -74,6 +74,10 @@ INSTRUMENT = Instrument(
     label_en="Talent week",
     label_zh="科技人才周",
     sentence="A yearly event that makes the county known to talent and brings firms and universities together.",
+    additional=NotMeasurable(
+        "it pays for an event and not for those who come; which arrival or project came of it cannot be told one by one",
+        "支出用于办活动而不是补助参加者；无法逐一判断哪位人才、哪个项目因活动而来",
+    ),
     appropriation=f"{_PATH}appropriation",
     columns={"fund": (running_cost.column_of("talent_week"),)},
     flows=(Flow("talent_week_cost", "funds", "suppliers", "Talent week", "人才周活动费用"),),

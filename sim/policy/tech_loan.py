@@ -17,7 +17,7 @@ from sim.policy import award
 from sim.rng import exp
 from sim.rules import finance
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay
 
 _PATH = "policy.tech_loan."
 
@@ -195,7 +195,8 @@ def open_line(
 ) -> Any:
     """Open the line; only credit that the firm did not have before moves its R&D.
 
-    Returns tech_loan_line, tech_loan_cover, tech_loan_until, credit_line, does_rd, rd_base, rd_boost_next.
+    Returns tech_loan_line, tech_loan_cover, tech_loan_until, credit_line, does_rd, rd_base, rd_boost_next, tech_loan_first,
+    tech_loan_known.
     """
     _, share = terms(sales_y1, p)
     until = quarter + int(4.0 * p.tech_loan_term)
@@ -205,7 +206,8 @@ def open_line(
     intensity = min(p.rd_ceiling, exp(rd_propensity)) if starts else rd_base
     moved = p.tech_loan_rd_share * (tech_loan_granted - debt) if does != 0 and not is_renewed else 0.0
     line = max(credit_line, tech_loan_granted)
-    return tech_loan_granted, share * tech_loan_granted, until, line, does, intensity, rd_boost_next + moved
+    first = 0 if is_renewed else 1
+    return tech_loan_granted, share * tech_loan_granted, until, line, does, intensity, rd_boost_next + moved, first, debt
 
 
 @rule
@@ -260,6 +262,7 @@ INSTRUMENT = Instrument(
     label_en="S&T loan",
     label_zh="张科贷",
     sentence="A revolving pool shares the loss of banks that lend to S&T firms which they would turn down alone.",
+    additional=Counted("tech_loan_opened", "tech_loan_additional"),
     appropriation=f"{_PATH}appropriation",
     revolving=True,
     at_risk={"tech_loan_compensation": "policy.tech_loan.net_loss"},
@@ -271,6 +274,8 @@ INSTRUMENT = Instrument(
             Column("tech_loan_line", "money", "wan", "Line that runs."),
             Column("tech_loan_cover", "money", "wan", "Most that the pool pays when the line is lost."),
             Column("tech_loan_until", "count", "quarter", "Quarter in which the line ends.", -1),
+            Column("tech_loan_first", "flag", "flag", "Whether the line opened last is the first one and no renewal."),
+            Column("tech_loan_known", "money", "wan", "Debt that it had already when the line opened last."),
             Column("tech_loan_claim", "money", "wan", "Claim of the bank on the pool when the firm leaves."),
             Column("tech_loan_compensated", "money", "wan", "What the pool pays on the claim."),
         ),
@@ -290,7 +295,17 @@ INSTRUMENT = Instrument(
                 "open_tech_loan",
                 "enterprise",
                 open_line,
-                ("tech_loan_line", "tech_loan_cover", "tech_loan_until", "credit_line", "does_rd", "rd_base", "rd_boost_next"),
+                (
+                    "tech_loan_line",
+                    "tech_loan_cover",
+                    "tech_loan_until",
+                    "credit_line",
+                    "does_rd",
+                    "rd_base",
+                    "rd_boost_next",
+                    "tech_loan_first",
+                    "tech_loan_known",
+                ),
                 where=award.is_granted,
                 names={"granted": "tech_loan_granted"},
             ),

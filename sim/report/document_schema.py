@@ -127,7 +127,7 @@ def comparison_schema() -> Json:
     change = _record({"path": _TEXT, "label": _LABEL, "unit": _TEXT, "spans": _list(span) | {"minItems": 1}})
     difference = _by_name(_by_year(_DIFFERENCE))
     number = _or_null(_NUMBER)
-    parts = {"above": _record(_PAIRS), "below": _record(_PAIRS)}
+    parts = {"above": _or_null(_record(_PAIRS)), "below": _or_null(_record(_PAIRS)), "reason": _or_null(_LABEL)}
     efficiency = _list(_record({"name": _TEXT, "label": _LABEL, "unit": _TEXT, "value": number, "low": number, "high": number} | parts))
     one = _record(
         {

@@ -18,6 +18,7 @@ _WORDS = {
     "value": ("value", "取值"),
     "interval": ("95 % interval", "95% 区间"),
     "undefined": ("not defined", "无定义"),
+    "not_measurable": ("not measurable: {why}", "无法衡量：{why}"),
     "caption": (
         "ratios of differences over all years; not defined where the interval of the effect holds 0. Deadweight of cash: 1 less additional "
         "real R&D over additional cash, within 0 and 100 %",
@@ -41,5 +42,9 @@ def efficiency_table(document: dict[str, Any], one: dict[str, Any], language: La
     for row in one["efficiency"]:
         value, low, high = (number(row[key], row["unit"]) for key in ("value", "low", "high"))
         shown = (word["undefined"], "") if row["value"] is None else (value, f"{low} … {high}")
+        if row["reason"] is not None:
+            why = word["not_measurable"].format(why=row["reason"][language])
+            table.add_row(f"{row['label'][language]}\n  {why}", "", "", "")
+            continue
         table.add_row(row["label"][language], unit_label(row["unit"], language), *shown)
     return table

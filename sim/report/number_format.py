@@ -45,7 +45,11 @@ def number(value: float | None, unit: str, *, scale: float = 1.0, signed: bool =
         return "0"
     plus = "+" if signed and shown > 0 else ""
     if unit in ("firms", "projects", "people", "patents", "firm-times", "institutions") and not signed:
-        return f"{plus}{shown:,.0f}"
+        return _without_minus_zero(f"{plus}{shown:,.0f}")
     size = abs(shown)
     digits = 0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 0.1 else 3
-    return f"{plus}{shown:,.{digits}f}"
+    return _without_minus_zero(f"{plus}{shown:,.{digits}f}")
+
+
+def _without_minus_zero(text: str) -> str:
+    return text if text.strip("-0.") else text.removeprefix("-")

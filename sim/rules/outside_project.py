@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.parameter import Parameter, declare, triangular
 from sim.rules.entry import next_free
+
+declare(
+    Parameter(
+        "behaviour.landing.relocated", 0.5, "share", 0.0, 1.0, triangular(0.2, 0.5, 0.8),
+        "prior:talent_siphon; assumption: as with talent, no figure for projects is known", "assumption",
+        "Share of the additional outside projects that would have settled in a neighbouring county instead.", "Relocated projects", "周边转移项目比例",
+    ),
+)  # fmt: skip
 
 #: Values of the column ``stage`` of a project.
 SIGNED, OPERATING, LAPSED = 1, 2, 3
@@ -67,3 +76,9 @@ def sign(
 def programme_of(uid: Any) -> Any:
     """Number of the programme that brought a firm, by its id; 0 for firms that are no outside project."""
     return (uid - PROJECT_FIRM_UID) // _IDS if uid >= PROJECT_FIRM_UID else 0
+
+
+@rule
+def is_from_region(landed: Any, u: Any, p: Any) -> Any:
+    """Whether a firm that the county drew would have settled in a neighbouring county instead: one of an outside project, or of talent."""
+    return u < (p.landing_relocated if landed else p.talent_siphon)

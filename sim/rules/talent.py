@@ -75,6 +75,12 @@ def arrival_rate(share: Any, stock_ratio: Any, grant: Any, rival_grant: Any, sca
 
 
 @rule
+def brought_share(grant: Any, rival_grant: Any, rival_alone: Any, p: Any) -> Any:
+    """Share of arrivals that would not have come without the county's grant; ``rival_alone`` is what rivals would then offer."""
+    return 1.0 - arrival_rate(1.0, 1.0, 0.0, rival_alone, 1.0, p) / arrival_rate(1.0, 1.0, grant, rival_grant, 1.0, p)
+
+
+@rule
 def upper_factor(upper_pull: Any) -> Any:
     """Factor on all arrivals when those of grades 1 to 3 (40 %) are raised by ``upper_pull`` log points."""
     return 0.6 + 0.4 * exp(upper_pull)

@@ -98,6 +98,7 @@ SENTENCES: dict[str, str] = {
     "behaviour.invention.weight_now": "当年研发投入在有效研发投入中的权重；上一年占其余部分的八分之五。",
     "behaviour.landing.additional": "一个招引渠道的外来项目中，没有该渠道就不会落地的比例。",
     "behaviour.landing.marked_most": "一个季度内同类新设企业中，单个招引渠道可计为自身成果的最高比例。",
+    "behaviour.landing.relocated": "净增外来项目中，若不落户本县（市）就会落户周边县（市）的比例。",
     "behaviour.landing.rd_shift": "外来项目的企业意愿研发强度对数高出同产业链其他企业的幅度。",
     "behaviour.listing.profit": "企业可上市的年利润起点。",
     "behaviour.listing.rate": "符合条件企业的年上市概率。",

@@ -136,6 +136,7 @@ PRIORS: dict[str, str] = {
 
 #: What stands behind ``assumption:`` in the source of a parameter or an indicator.
 REASONS: dict[str, str] = {
+    "as with talent, no figure for projects is known": "参照人才，外来项目没有已知数据",
     "contracts that lead to the grants paid": "使合同金额与已发放资助相符",
     "one case of about a year": "一个约一年的案例",
     "how the firms divided their money is not known": "企业资金如何分配未知",

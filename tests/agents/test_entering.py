@@ -269,6 +269,26 @@ def test_only_new_firms_are_founded(params, take, step, founded: int, origin: in
 
 
 @pytest.mark.parametrize(
+    ("origin", "u", "from_region"),
+    [
+        # Neighbours lose 30 % of talent's firms and 60 % of outside projects.
+        (2, 0.2999, 1),
+        (2, 0.3, 0),
+        (3, 0.5999, 1),
+        (3, 0.6, 0),
+    ],
+)
+def test_whom_the_county_draws_from_its_neighbours(params, take, step, origin: int, u: float, from_region: int) -> None:
+    p = params(talent_siphon=0.3, landing_relocated=0.6)
+    assert take(step("note_origin"), p, NOW, founded=NOW, origin=origin, u_new_region=u) == {"from_region": from_region}
+
+
+@pytest.mark.parametrize(("founded", "origin"), [(NOW, 0), (NOW, 1), (NOW - 1, 2), (NOW - 1, 3)])
+def test_firms_that_nobody_drew_are_nobodys_loss(params, take, step, founded: int, origin: int) -> None:
+    assert take(step("note_origin"), params(), NOW, founded=founded, origin=origin) is None
+
+
+@pytest.mark.parametrize(
     ("exiting", "expiry", "written_off", "left"),
     [(1, NOW, 30.0, (1, 1, 30.0)), (1, NOW + 4, 0.0, (1, 1, 0.0)), (1, NOW - 1, 5.0, (1, 0, 5.0)), (1, -1, 0.0, (1, 0, 0.0))],
 )

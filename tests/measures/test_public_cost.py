@@ -1,5 +1,6 @@
 """Public cost by hand: who pays, what may be lost, which tax is forgone, and that the funds' account balances."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from sim.measures import indicators, sums
 from sim.measures.definition import Observation
 from sim.measures.public_cost import FUND_ACCOUNT, KINDS, costs_by_year, costs_nothing, costs_of
 from sim.scenario.loader import load
-from sim.types import Flow, Instrument
+from sim.types import Counted, Flow, Instrument, NotMeasurable
 
 LOSS = parameters()["behaviour.equity.expected_loss"].path
 
@@ -127,8 +128,20 @@ def test_what_instruments_declare_exists() -> None:
         assert set(one.forgone) <= known
         # A treasury that paid without a fund would be in no account of the county's cost.
         assert "county_treasury" not in {each.payer for each in one.flows}
-        if one.additional is not None:
-            assert [indicators()[name].yearly for name in one.additional] == ["sum", "sum"]
+        if isinstance(one.additional, Counted):
+            counts = [indicators()[name] for name in (one.additional.served, one.additional.additional)]
+            # Stocks are added up over the years too; what one run counts by itself is what happened in the year.
+            assert one.additional.needs_twin or [count.yearly for count in counts] == ["sum", "sum"]
+
+
+@pytest.mark.parametrize("one", assembly().instruments, ids=lambda one: one.id)
+def test_every_instrument_counts_its_deadweight_or_says_why_not(one: Instrument) -> None:
+    assert isinstance(one.additional, Counted | NotMeasurable)
+    if isinstance(one.additional, NotMeasurable):
+        assert one.additional.why_en.isascii()
+        assert len(one.additional.why_en.split()) >= 5
+        assert re.search(r"[a-zA-Z]", one.additional.why_zh) is None
+        assert len(one.additional.why_zh) > 8
 
 
 def test_the_funds_account_balances_to_the_wan(tmp_path) -> None:

@@ -86,17 +86,54 @@ CASES = [
     ("c_plan_deals", {"c_plan_granted": 0.0}, 0),
     ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.1}, 3),
     ("graduates_subsidised", {"graduates": 3, "graduate_granted": 0.0}, 0),
+    # A fifth would not have been hired.
+    ("graduates_additional", {"graduates": 3, "graduate_granted": 0.1}, 0.6),
+    ("graduates_additional", {"graduates": 3, "graduate_granted": 0.0}, 0.0),
+    ("talent_granted", {"grant_now": 0.1}, 1),
+    ("talent_granted", {"grant_now": 0.0}, 0),
+    ("talent_granted_additional", {"grant_now": 0.1, "grant_brought": 0.25}, 0.25),
+    ("talent_granted_additional", {"grant_now": 0.0, "grant_brought": 0.25}, 0.0),
+    ("certificates_awarded", {"certificate_granted": 0.1}, 1),
+    ("certificates_awarded", {"certificate_granted": 0.0}, 0),
+    # Founded by talent (origin 2) or an outside project (origin 3).
+    ("projects_landed", {"founded": NOW, "origin": 3, "quarter": NOW}, 1),
+    ("projects_landed", {"founded": NOW - 1, "origin": 3, "quarter": NOW}, 0),
+    ("projects_landed", {"founded": NOW, "origin": 2, "quarter": NOW}, 0),
+    ("projects_landed_region", {"founded": NOW, "origin": 3, "from_region": 0, "quarter": NOW}, 1),
+    ("projects_landed_region", {"founded": NOW, "origin": 3, "from_region": 1, "quarter": NOW}, 0),
+    ("projects_landed_region", {"founded": NOW - 1, "origin": 3, "from_region": 0, "quarter": NOW}, 0),
+    ("projects_landed_region", {"founded": NOW, "origin": 2, "from_region": 0, "quarter": NOW}, 0),
+    ("hnte_drawn", {"origin": 2, "hnte_expiry": NOW + 1, "quarter": NOW}, 1),
+    ("hnte_drawn", {"origin": 3, "hnte_expiry": NOW + 1, "quarter": NOW}, 1),
+    ("hnte_drawn", {"origin": 1, "hnte_expiry": NOW + 1, "quarter": NOW}, 0),
+    ("hnte_drawn", {"origin": 3, "hnte_expiry": NOW, "quarter": NOW}, 0),
+    ("hnte_drawn_region", {"origin": 2, "hnte_expiry": NOW + 1, "from_region": 0, "quarter": NOW}, 1),
+    ("hnte_drawn_region", {"origin": 2, "hnte_expiry": NOW + 1, "from_region": 1, "quarter": NOW}, 0),
+    ("hnte_drawn_region", {"origin": 1, "hnte_expiry": NOW + 1, "from_region": 0, "quarter": NOW}, 0),
+    ("hnte_drawn_region", {"origin": 3, "hnte_expiry": NOW, "from_region": 0, "quarter": NOW}, 0),
+    # A first line of 500 for a firm with a debt of 120; renewals count on neither side.
+    ("tech_loan_opened", {"tech_loan_granted": 500.0, "tech_loan_first": 1}, 500.0),
+    ("tech_loan_opened", {"tech_loan_granted": 500.0, "tech_loan_first": 0}, 0.0),
+    ("tech_loan_opened", {"tech_loan_granted": 0.0, "tech_loan_first": 1}, 0.0),
+    ("tech_loan_additional", {"tech_loan_granted": 500.0, "tech_loan_first": 1, "tech_loan_known": 120.0}, 380.0),
+    ("tech_loan_additional", {"tech_loan_granted": 500.0, "tech_loan_first": 0, "tech_loan_known": 120.0}, 0.0),
+    ("tech_loan_additional", {"tech_loan_granted": 0.0, "tech_loan_first": 1, "tech_loan_known": 120.0}, 0.0),
     ("advisers_placed", {"adviser_granted": 6.0}, 1),
     ("advisers_placed", {"adviser_granted": 0.0}, 0),
     ("five_hundred_people", {"five_granted": 5.0}, 1),
     ("five_hundred_people", {"five_granted": 0.0}, 0),
     ("digital_firms", {"digital_since": 0}, 1),
     ("digital_firms", {"digital_since": -1}, 0),
+    ("digital_upgrades", {"digital_granted": 0.1}, 1),
+    ("digital_upgrades", {"digital_granted": 0.0}, 0),
     ("digital_additional", {"digital_granted": 6.0, "digital_effect": 1}, 1),
     ("digital_additional", {"digital_granted": 6.0, "digital_effect": 0}, 0),
     ("digital_additional", {"digital_granted": 0.0, "digital_effect": 1}, 0),
     ("rd_award_firms", {"rd_award_granted": 60.0}, 1),
     ("rd_award_firms", {"rd_award_granted": 0.0}, 0),
+    ("rd_award_additional", {"rd_award_granted": 60.0, "rd_award_reached": 1}, 1),
+    ("rd_award_additional", {"rd_award_granted": 60.0, "rd_award_reached": 0}, 0),
+    ("rd_award_additional", {"rd_award_granted": 0.0, "rd_award_reached": 1}, 0),
     ("voucher_firms", {"voucher_granted": 0.1}, 1),
     ("voucher_firms", {"voucher_granted": 0.0}, 0),
     ("voucher_new", {"voucher_granted": 0.1, "voucher_is_new": 1}, 1),
@@ -139,6 +176,7 @@ COLUMNS = {
     "entries": "entries",
     "exits": "exits",
     "expert_studios": "studios",
+    "five_hundred_additional": "five_additional",
     "gazelles": "gazelle",
     "hnte_aiming": "hnte_aim",
     "hnte_applications": "hnte_applied",
@@ -187,7 +225,9 @@ COLUMNS = {
 SEASONS = {
     1: (
         "anchor_",
+        "certificates_awarded",
         "digital_additional",
+        "digital_upgrades",
         "grade_scored_firms",
         "points_",
         "rd_award_",
@@ -209,6 +249,8 @@ SEASONS = {
     3: (
         "angel_deals",
         "c_plan_deals",
+        "tech_loan_additional",
+        "tech_loan_opened",
     ),
 }
 ROUND_OF_CERTIFICATES = {"hnte_applications", "hnte_recognised", "hnte_renewed", "hnte_first", "hnte_lapsed"}
@@ -225,7 +267,8 @@ def test_what_one_agent_adds(params, name: str, agent: dict, value: float) -> No
     if "chain_manufacturing" in wanted:
         agent = agent | {"chain_manufacturing": [1, 0]}
     if "p" in wanted:
-        agent = agent | {"p": params(above_scale_sales=2000.0, pre_research_late_share=0.12, talent_week_participation=0.15)}
+        fields = {"above_scale_sales": 2000.0, "pre_research_late_share": 0.12, "talent_week_participation": 0.15}
+        agent = agent | {"p": params(**fields, graduate_plan_additional=0.2)}
     assert function(**agent) == pytest.approx(value)
 
 

@@ -173,3 +173,30 @@ def test_a_grant_leaves_the_fund_and_enters_the_firm(params, take, settle, step)
     assert taken == {"rd_boost_next": pytest.approx(1.0 + 60.0 * 0.7 * 1.1), "net_assets": 160.0, "five_hundred_grant": 60.0}
     assert settle(step("receive_five_hundred"), taken) == {"enterprise": 60.0, "university": 0.0, "fund": -60.0, "paid": 60.0}
     assert take(step("receive_five_hundred"), p, ROUND, five_grant=0.0) is None
+
+
+def test_the_pull_of_this_year_and_the_last_is_remembered(params, collect, step) -> None:
+    county = {"scale": [1.0], "talent_pull": [0.0], "five_pull": [0.3], "five_pull_last": [0.9]} | county_with([0, 0, 0, 0, 0])
+    found = collect(step("attract_by_plan"), {"county": county}, params(**TERMS), NEXT)["county"]
+    assert (found["five_pull"][0], found["five_pull_last"][0]) == (pytest.approx(-math.log(0.8)), 0.3)
+    off = collect(step("attract_by_plan"), {"county": county}, params(**TERMS | {"five_hundred_enabled": 0.0}), NEXT)["county"]
+    assert (off["five_pull"][0], off["five_pull_last"][0]) == (0.0, 0.3)
+
+
+def test_how_many_of_those_paid_the_plan_drew(params, collect, step) -> None:
+    # A pull that raises arrivals from 4 to 5 drew a fifth of them; the one of last year, from 9 to 10, a tenth. The third is not paid.
+    people = {
+        "here": [1, 1, 1],
+        "state": [3, 3, 3],
+        "grade": [3, 3, 3],
+        "uid": [1, 2, 3],
+        "power": [3.0, 2.0, 1.0],
+        "arrived": [ROUND - 1, ROUND - 2, ROUND],
+        "employer": [0, 0, 0],
+    }
+    county = {"scale": [1.0], "five_pull": [math.log(5 / 4)], "five_pull_last": [math.log(10 / 9)], "five_additional": [7.0]}
+    tables = {"talent": people, "county": county | county_with([0, 0, 0, 0, 0]), "fund": {"cash": [1000.0]}}
+    found = collect(step("choose_five_hundred"), tables, params(**TERMS), ROUND)
+    assert found["county"]["five_additional"][0] == pytest.approx(0.2 + 0.1)
+    off = collect(step("choose_five_hundred"), tables, params(**TERMS | {"five_hundred_enabled": 0.0}), ROUND)
+    assert off["county"]["five_additional"][0] == 0.0

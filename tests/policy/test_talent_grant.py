@@ -55,9 +55,10 @@ KEY = 20_210_501
 
 def decided(params, collect, step, talent: dict, cash: float, **change: float) -> dict:
     n = len(talent["uid"])
-    tables = {"talent": {"here": [1] * n, "state": [3] * n, "grade": [3] * n} | talent, "fund": {"cash": [cash]}}
+    people = {"here": [1] * n, "state": [3] * n, "grade": [3] * n} | talent
+    tables = {"talent": people, "fund": {"cash": [cash]}, "county": {"rival_raise": [0.0]}}
     p = params(**caps(4 * 2021) | {"talent_grant_enabled": 1.0} | change)
-    return collect(step("decide_talent_grants"), tables, p, talent_grant=KEY)
+    return collect(step("decide_talent_grants"), tables, p, 4 * 2021, talent_grant=KEY)
 
 
 def due(cap: float, uid: int) -> float:
@@ -123,3 +124,28 @@ def test_a_grant_leaves_the_fund_and_enters_the_firm(params, take, settle, step)
     assert taken == {"rd_boost_next": pytest.approx(1.0 + 360.0 * 0.7 * 1.1), "net_assets": 460.0, "talent_grant": 360.0}
     assert settle(step("receive_talent_grant"), taken) == {"enterprise": 360.0, "university": 0.0, "fund": -360.0, "paid": 360.0}
     assert take(step("receive_talent_grant"), p, 4 * 2021, talent_grant=0.0) is None
+
+
+#: Grants of 350 on either side and an elasticity of one third: without the county's, arrivals fall to half, as (50 / 400) ^ (1 / 3).
+HALF = {"talent_grant_leading": 350.0, "talent_rival_grant": 350.0, "talent_grant_elasticity": 1 / 3}
+
+
+@pytest.mark.parametrize(
+    ("arrived", "change", "raised", "brought"),
+    [
+        (4 * 2021, {}, 0.0, 0.5),
+        # Who came before keeps what was noted then.
+        (4 * 2021 - 1, {}, 0.0, 0.125),
+        # Rivals that pay 3,150 because the county pays halve the arrivals, so that its grants brought nobody.
+        (4 * 2021, {}, 2800.0, 0.0),
+        (4 * 2021, {"talent_grant_leading": 0.0}, 0.0, 0.0),
+        (4 * 2021, {"talent_grant_enabled": 0.0}, 0.0, 0.0),
+        (4 * 2021, {"talent_arrivals": 0.0}, 0.0, 0.0),
+    ],
+)
+def test_how_likely_an_arrival_came_for_the_grant(params, collect, step, arrived: int, change: dict, raised: float, brought: float) -> None:
+    people = {"uid": [1], "here": [1], "state": [1], "grade": [3], "arrived": [arrived], "grant_brought": [0.125]}
+    tables = {"talent": people, "fund": {"cash": [1e6]}, "county": {"rival_raise": [raised]}}
+    p = params(**caps(4 * 2021) | {"talent_grant_enabled": 1.0} | HALF | change)
+    found = collect(step("decide_talent_grants"), tables, p, 4 * 2021, talent_grant=KEY)
+    assert found["talent"]["grant_brought"][0] == pytest.approx(brought)

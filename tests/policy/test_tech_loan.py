@@ -138,9 +138,11 @@ def test_new_credit_moves_research_either_way(params, take, step, rd_share: floa
         "does_rd": 1,
         "rd_base": 0.03,
         "rd_boost_next": pytest.approx(5.0 + moved),
+        "tech_loan_first": 1,
+        "tech_loan_known": firm["debt"],
     }
     renewed = take(step("open_tech_loan"), p, ROUND, **firm | {"tech_loan_until": ROUND})
-    assert renewed["rd_boost_next"] == 5.0
+    assert (renewed["rd_boost_next"], renewed["tech_loan_first"]) == (5.0, 0)
     assert take(step("open_tech_loan"), p, ROUND, **firm | {"sales_y1": 2000.0})["tech_loan_cover"] == pytest.approx(800.0)
     assert take(step("open_tech_loan"), p, ROUND, **firm | {"tech_loan_granted": 0.0}) is None
 

@@ -47,7 +47,15 @@ def pair(mean: float, half: float | None, *, needed: int | None = 3, count: int 
 
 def ratio(name: str, en: str, zh: str, unit: str, values: tuple[float | None, float | None, float | None]) -> dict[str, Any]:
     found = dict(zip(("value", "low", "high"), values, strict=True))
-    return {"name": name, "label": {"en": en, "zh": zh}, "unit": unit, **found, "above": pair(3.0, 0.5), "below": pair(1.0, 0.5)}
+    return {
+        "name": name,
+        "label": {"en": en, "zh": zh},
+        "unit": unit,
+        **found,
+        "above": pair(3.0, 0.5),
+        "below": pair(1.0, 0.5),
+        "reason": None,
+    }
 
 
 @pytest.fixture
@@ -61,7 +69,9 @@ def comparison(summary) -> dict[str, Any]:
             ratio("county_cash_per_hnte", "cash per HNTE", "每家高企的现金", "wan", (1442.6, 1410.2, 1475.9)),
             ratio("cash_per_rd_real", "cash per yuan", "每元的现金", "1", (0.4027, 0.38, 0.426)),
             ratio("deadweight_share", "deadweight", "无谓比例", "share", (0.18, 0.0, 0.355)),
-            ratio("relocated_share", "relocated", "转移比例", "share", (None, None, None)),
+            ratio("relocated_share_talent", "relocated", "转移比例", "share", (None, None, None)),
+            ratio("deadweight_share_rd_unit", "deadweight: units", "无谓比例：机构", "share", (None, None, None))
+            | {"above": None, "below": None, "reason": {"en": "nobody has one", "zh": "没有企业设立"}},
         ]
         return {
             "run": run, "against": "first", "title": {"en": run, "zh": zh}, "inputs": {}, "difference": difference,

@@ -27,6 +27,8 @@ def test_numbers(value, unit, text):
 def test_signs_and_scales():
     assert number(3.5, "firms", signed=True) == "+3.50"
     assert number(-3.5, "firms", signed=True) == "-3.50"
+    # What rounds to nothing has no sign.
+    assert [number(-0.4, "firms"), number(-0.0004, "wan"), number(-0.6, "firms")] == ["0", "0.000", "-1"]
     assert number(25_000.0, "wan", scale=10_000.0) == "2.50"
 
 

@@ -95,10 +95,13 @@ def test_the_table_of_what_the_difference_cost(comparison):
         ["cash per yuan", "", "0.40", "0.38 … 0.43"],
         ["deadweight", "%", "18.0", "0 … 35.5"],
         ["relocated", "%", "not defined", ""],
+        ["deadweight: units", "", "", ""],
+        ["not measurable: nobody has one", "", "", ""],
     ]
     zh = drawn(efficiency_table(comparison, one, "zh"))
     assert zh.splitlines()[0].strip() == "花费与效果：乙 减 甲，2015–2018 年"
     assert "无定义" in zh
+    assert "无法衡量：没有企业设立" in zh
 
 
 def test_one_pair_has_no_interval(comparison):

@@ -126,3 +126,12 @@ def test_higher_grants_bring_more_and_higher_rivals_fewer(params, grant: float, 
     low, high = sorted((grant, more))
     assert rules.arrival_rate(0.5, 1.0, low, rival, 1.0, p) <= rules.arrival_rate(0.5, 1.0, high, rival, 1.0, p)
     assert rules.arrival_rate(0.5, 1.0, rival, high, 1.0, p) <= rules.arrival_rate(0.5, 1.0, rival, low, 1.0, p)
+
+
+def test_the_share_of_arrivals_that_the_grant_brought(params) -> None:
+    # An elasticity of one half: (150 + 50) over (50 + 50) brings twice the square root of one half of what nothing over it would.
+    p = params(talent_grant_elasticity=0.5)
+    assert rules.brought_share(150.0, 50.0, 50.0, p) == pytest.approx(0.5)
+    assert rules.brought_share(0.0, 50.0, 50.0, p) == 0.0
+    # Rivals that would pay 50 and pay 350 halve it again: nobody came for the grant in the end.
+    assert rules.brought_share(150.0, 350.0, 50.0, p) == pytest.approx(0.0)

@@ -20,6 +20,7 @@ _IDENTITY = (
     Column("founded", "count", "quarter", "Quarter of registration."),
     Column("origin", "count", "index", "0 there at the start, 1 new registration, 2 founded by talent, 3 an outside project."),
     Column("outside_project", "count", "index", "Row of the outside project that it comes from, in its first quarter.", -1),
+    Column("from_region", "flag", "flag", "Whether the county drew it from a neighbouring county where it would have settled."),
     Column("certifiable", "flag", "flag", "Whether its products lie in a national high-tech field."),
     Column("openness", "real", "share", "Rank from 0 (takes up every scheme) to 1 (none)."),
     Column("quality", "real", "share", "Level of technology and products as reviewers see it, 0 to 1."),

@@ -9,7 +9,7 @@ from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
 from sim.rules import entry, growth
 from sim.rules import exit as exit_rules
-from sim.rules.outside_project import OPERATING, PROJECT_FIRM_UID
+from sim.rules.outside_project import OPERATING, PROJECT_FIRM_UID, is_from_region
 from sim.types import Clear, Collective, Each, Tally
 
 #: Values of the column ``origin``.
@@ -193,6 +193,18 @@ def found(
 
 
 @rule
+def was_drawn(founded: Any, origin: Any, quarter: Any) -> Any:
+    """Whether the firm was founded in this quarter by talent or as an outside project."""
+    return founded == quarter and origin >= BY_TALENT
+
+
+@rule
+def note_origin(origin: Any, u_new_region: Any, p: Any) -> Any:
+    """Note whether the firm would have settled in a neighbouring county instead: returns from_region."""
+    return 1 if is_from_region(origin == LANDED, u_new_region, p) else 0
+
+
+@rule
 def leaves_behind(exiting: Any, hnte_expiry: Any, written_off: Any, quarter: Any) -> Any:
     """A firm that leaves, whether it still held a certificate, and the debt it leaves unpaid."""
     return exiting, 1 if exiting and hnte_expiry >= quarter else 0, written_off
@@ -234,6 +246,7 @@ ENTER = (
         pays=("owners_capital",),
         where=is_new,
     ),
+    Each("note_origin", "enterprise", note_origin, ("from_region",), where=was_drawn),
 )
 REMOVE = (
     Tally("count_exits", "enterprise", leaves_behind, "county", ("exits", "certified_exits", "written_off"), where=is_exiting),
