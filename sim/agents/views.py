@@ -78,8 +78,20 @@ class Chain(RowAgent):
     table = "chain"
 
 
+class Town(RowAgent):
+    """A town of the county: counts its firms."""
+
+    table = "town"
+
+
+class County(RowAgent):
+    """The county itself, the one row of its table: what is known of all agents together."""
+
+    table = "county"
+
+
 AGENT_CLASSES: dict[str, type[RowAgent]] = {
-    kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Project, Institute, Chain)
+    kind.table: kind for kind in (Enterprise, University, Talent, GovernmentFund, Project, Institute, Chain, Town, County)
 }
 
 

@@ -188,10 +188,7 @@ class MesaRun(Run):
         self.model.datacollector.collect(self.model)
 
     def _sum(self, total: Any) -> float:
-        agents = self.model.agents_of(total.table) if total.table in self.model.classes else None
-        if agents is None:  # the county itself
-            value = self.state.column(total.table, total.of)[0].item()
-            return float(on_grid(value)) if total.kind == "real" else float(value)
+        agents = self.model.agents_of(total.table)
         if isinstance(total.of, str):
             values = agents.get(total.of) if len(agents) else []
         else:

@@ -53,7 +53,7 @@ def test_a_fund_knows_its_instrument() -> None:
     assert [AGENT_CLASSES["fund"](County(), row).instrument for row in (0, 1)] == ["c_plan", "pre_research"]
 
 
-@pytest.mark.parametrize("table", ["enterprise", "university", "talent", "fund", "project", "institute", "chain"])
+@pytest.mark.parametrize("table", ["enterprise", "university", "talent", "fund", "project", "institute", "chain", "town", "county"])
 def test_every_kind_of_agent_has_a_class(table: str) -> None:
     assert AGENT_CLASSES[table].table == table
     assert issubclass(AGENT_CLASSES[table], RowAgent)
