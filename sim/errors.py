@@ -92,7 +92,23 @@ class FirmTableError(UserError):
 
     def in_language(self, language: Language) -> str:
         """The summary line followed by one line a row."""
-        return "\n".join([super().in_language(language), *("  " + row.in_language(language) for row in self.rows)])
+        return _with_rows(super().in_language(language), self.rows, language)
+
+
+class ScenarioMistakesError(ScenarioError):
+    """Several things are wrong with a scenario; ``rows`` holds one error each, in the order of the files and their lines."""
+
+    def __init__(self, rows: Iterable[UserError]) -> None:
+        self.rows = tuple(rows)
+        super().__init__("scenario_mistakes", count=len(self.rows))
+
+    def in_language(self, language: Language) -> str:
+        """The summary line followed by one line a mistake."""
+        return _with_rows(super().in_language(language), self.rows, language)
+
+
+def _with_rows(summary: str, rows: Iterable[UserError], language: Language) -> str:
+    return "\n".join([summary, *("  " + row.in_language(language) for row in rows)])
 
 
 class RunError(UserError):

@@ -76,6 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unit_unknown": ("there is no unit {given}", "没有单位 {given}"),
     "row_unknown": ("there is no {given} in {table}", "{table} 中没有 {given}"),
     "shares_sum": ("the shares of {given} add up to {sum}, not to 1", "{given} 的份额合计为 {sum}，应为 1"),
+    "scenario_mistakes": ("mistakes in the scenario: {count}", "情景中的错误数：{count}"),
     # firm tables
     "firms_none": ("the table has no firms", "表中没有企业"),
     "firm_twice": ("row {row}: the firm id {given} already stands in row {other}", "第 {row} 行：企业编号 {given} 已在第 {other} 行出现"),

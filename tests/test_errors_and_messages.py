@@ -116,6 +116,7 @@ def test_a_user_error_leaves_out_what_it_does_not_know() -> None:
         (errors.CountysimError, 1),
         (errors.UserError, 2),
         (errors.ScenarioError, 2),
+        (errors.ScenarioMistakesError, 2),
         (errors.EvidenceError, 2),
         (errors.FirmTableError, 2),
         (errors.RunError, 2),
@@ -132,7 +133,7 @@ def test_exit_codes(kind: type[errors.CountysimError], code: int) -> None:
 
 def test_every_error_of_the_project_has_its_exit_code_tested() -> None:
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CountysimError)}
-    assert len(kinds) == 10
+    assert len(kinds) == 11
 
 
 def test_a_firm_table_error_lists_its_rows() -> None:

@@ -10,7 +10,7 @@ import click
 
 from sim.cli.answer import print_json
 from sim.cli.manner import Manner
-from sim.errors import CountysimError, FirmTableError, ModelError, UserError, Where, nearest_name
+from sim.errors import CountysimError, FirmTableError, ModelError, ScenarioMistakesError, UserError, Where, nearest_name
 from sim.messages import Language, say
 
 INTERRUPTED = 130
@@ -44,7 +44,7 @@ def refuse(manner: Manner, error: CountysimError) -> int:
 
 def refusal_document(error: CountysimError) -> dict[str, Any]:
     """The refusal as one document."""
-    rows = error.rows if isinstance(error, FirmTableError) else ()
+    rows = error.rows if isinstance(error, FirmTableError | ScenarioMistakesError) else ()
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(error).__name__).lower()
     return {
         "error": {

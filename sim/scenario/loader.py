@@ -40,8 +40,10 @@ def load(file: str | Path, registry: Mapping[str, Parameter], *, search: Sequenc
     Raises
     ------
     ScenarioError
-        At the first thing that is wrong in the order of the files, root first, and of their lines; nothing is written.
-        What keeps a file from being read at all comes before that.
+        The one thing that is wrong; nothing is written. What keeps a file from being read at all is told alone.
+    ScenarioMistakesError
+        Everything that is wrong in the order of the files, root first, and of their lines. Floors and caps that cross are looked
+        for when everything else is right.
     """
     chain = read_chain(file, search)
     problems = Problems([one.path for one in chain])
@@ -50,13 +52,14 @@ def load(file: str | Path, registry: Mapping[str, Parameter], *, search: Sequenc
     county, horizon, population = _frame(head, chain[-1], registry, search, problems)
     dates = [None for _ in chain] if horizon is None else dates_of(heads, horizon)
     overrides = _from_files(chain, registry, dates, problems) + _from_settings(settings, registry, horizon, problems)
-    problems.raise_first()
+    problems.raise_all()
     # A part of the frame that failed has noted its problem.
     assert county is not None
     assert horizon is not None
     assert population is not None
     values = _resolve(registry, county, horizon, overrides)
-    check_pairs(values, registry, horizon, overrides, county)
+    check_pairs(values, registry, horizon, overrides, county, problems)
+    problems.raise_all()
     own = {key: str(given.value) for key, given in heads[-1].items()}
     titles = own["title"], own.get("title_zh", own["title"]), own["why"]
     lineage = tuple(one.path for one in chain)

@@ -1,4 +1,4 @@
-"""Everything wrong with a chain of scenario files, so that the first problem in file order is the one reported."""
+"""Everything wrong with a chain of scenario files, so that all problems are reported at once, in file order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sim.errors import UserError, Where
+from sim.errors import ScenarioMistakesError, UserError, Where
 
 
 class Problems:
@@ -38,13 +38,19 @@ class Problems:
             index = self._files.index(place.file) if place.file in self._files else len(self._files)
             self._found.append((index, place.line or 0, error))
 
-    def raise_first(self) -> None:
-        """Raise the first problem by file and line; among equals the one found first.
+    def raise_all(self) -> None:
+        """Raise what is wrong by file and line, among equals in the order found; what reads the same in the same place counts once.
 
         Raises
         ------
         UserError
-            When there is any.
+            The one problem there is.
+        ScenarioMistakesError
+            When there are several, with all of them.
         """
-        if self._found:
-            raise min(self._found, key=lambda found: found[:2])[2]
+        ordered = [error for _, _, error in sorted(self._found, key=lambda found: found[:2])]
+        distinct = list({str(error): error for error in reversed(ordered)}.values())[::-1]
+        if len(distinct) > 1:
+            raise ScenarioMistakesError(distinct)
+        if distinct:
+            raise distinct[0]

@@ -109,6 +109,30 @@ def test_place_allowed_and_nearest_are_fields(invoke):
     assert (error["nearest"], error["where"], error["rows"]) == ("small", None, [])
 
 
+def test_every_mistake_of_a_scenario_is_told(invoke, folder):
+    (folder / "worse.yaml").write_text("title: W\nwhy: w\nnonsense: 1\nextends: small\nset:\n  policy.early_cap: 1\n", encoding="utf-8")
+    arguments = ("check", "worse", "--set", "policy.pre_research.early_cap=-1")
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    lines = result.stderr.splitlines()
+    assert lines[0] == "error: mistakes in the scenario: 3"
+    assert [line.split(";")[0] for line in lines[1:]] == [
+        "  worse.yaml:3: unknown key nonsense",
+        "  worse.yaml:6: unknown key policy.early_cap",
+        "  command line: policy.pre_research.early_cap = -1 is out of range",
+    ]
+    chinese = invoke("--lang=zh", *arguments).stderr.splitlines()
+    assert chinese[0] == "错误：情景中的错误数：3"
+    assert chinese[1].startswith("  worse.yaml:3: 未知的键 nonsense")
+    assert chinese[3].startswith("  命令行: policy.pre_research.early_cap = -1 超出范围")
+    found = document(invoke("--json", *arguments))
+    Draft202012Validator(refusal_schema()).validate(found)
+    error = found["error"]
+    assert (error["kind"], error["key"], error["exit_code"]) == ("scenario_mistakes_error", "scenario_mistakes", 2)
+    assert [(row["where"], row["line"]) for row in error["rows"]] == [("worse.yaml", 3), ("worse.yaml", 6), ("command line", None)]
+    assert error["rows"][1]["message_zh"].startswith("worse.yaml:6: 未知的键 policy.early_cap；您是不是指")
+
+
 def test_every_wrong_row_of_a_firm_table_is_told():
 
     rows = [UserError("firm_twice", row=3, given="a", other=2, where=Where("firms.csv", 3)), UserError("firms_none")]

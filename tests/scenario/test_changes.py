@@ -88,12 +88,17 @@ def test_set_is_a_mapping(refused):
     assert str(refused(HEAD + "set: [a]\n")) == "s.yaml:4: set is a list; expected keys with values"
 
 
-def test_the_first_problem_in_the_file_is_the_one_reported(refused):
+def test_all_problems_are_reported_in_the_order_of_the_file(refused):
     text = HEAD + f"set:\n  {CAP}: {{2040: 3}}\n  nonsense: 1\nhorizon: {{start: 2019}}\nseeds: {{base: -1}}\n"
     # A wrong horizon is further down than the date that lies outside of what it would be; dates are not judged then.
-    assert str(refused(text)).startswith("s.yaml:6: unknown key nonsense")
-    assert str(refused(text.replace("start: 2019", "end: 2030"))).startswith(f"s.yaml:5: {CAP}: 2040 lies outside")
-    assert str(refused("horizonn: 1\n" + text)).startswith("s.yaml:1: unknown key horizonn")
+    assert [row.where.line for row in refused(text).rows] == [6, 7, 8]
+    found = refused(text.replace("start: 2019", "end: 2030")).rows
+    assert [str(row).split(";")[0] for row in found] == [
+        f"s.yaml:5: {CAP}: 2040 lies outside the horizon",
+        "s.yaml:6: unknown key nonsense",
+        "s.yaml:8: seeds.base = -1 is out of range",
+    ]
+    assert [row.where.line for row in refused("horizonn: 1\n" + text).rows] == [1, 7, 8, 9]
 
 
 def test_dates_at_both_ends_of_the_horizon_are_inside(loaded):

@@ -53,4 +53,5 @@ def test_a_wrong_setting_is_refused(refused, setting, english, chinese):
 
 
 def test_files_are_refused_before_settings(refused):
-    assert str(refused(HEAD + "nonsense: 1\n", "nonsense")).startswith("s.yaml:4: ")
+    found = refused(HEAD + "nonsense: 1\n", "nonsense", f"{CAP}=-1").rows
+    assert [str(row.where) for row in found] == ["s.yaml:4", "command line", "command line"]

@@ -78,7 +78,8 @@ def test_what_is_wrong_in_the_county_file_is_said_with_its_own_line(write, refus
     write("county", COUNTY.replace("value: 500", "value: -1"))
     error = refused(HEAD + "population: {seed: -1}\n")
     line = COUNTY[: COUNTY.index("county.firms")].count("\n") + 1
-    assert str(error) == f"county.yaml:{line}: county.firms = -1 is out of range; allowed: 0 … 1e+06 firms"
+    assert str(error.rows[0]) == f"county.yaml:{line}: county.firms = -1 is out of range; allowed: 0 … 1e+06 firms"
+    assert [str(row.where) for row in error.rows] == [f"county.yaml:{line}", "s.yaml:4"]
 
 
 def test_the_leaf_may_change_the_county(write, loaded):

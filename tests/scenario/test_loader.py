@@ -78,7 +78,8 @@ def test_a_file_is_found_in_the_search_folders(write, registry, folder):
 
 def test_problems_of_the_root_come_first(write, refused):
     write("root", HEAD + f"\n\nset:\n  {CAP}: -1\n")
-    assert str(refused("title: T\nwhy: W\nnonsense: 1\nextends: root\n", "nonsense")).startswith("root.yaml:7: ")
+    found = refused("title: T\nwhy: W\nnonsense: 1\nextends: root\n", "nonsense").rows
+    assert [str(row.where) for row in found] == ["root.yaml:7", "s.yaml:3", "command line"]
 
 
 def test_loading_leaves_the_folder_as_it_was(loaded, folder):

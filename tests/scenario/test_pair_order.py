@@ -1,5 +1,7 @@
 import pytest
 
+from sim.parameter import ORDERED_PAIRS
+
 from .conftest import COUNTY, HEAD
 
 pytestmark = pytest.mark.usefixtures("floor_and_cap")
@@ -26,6 +28,18 @@ def test_a_floor_above_its_cap_is_refused_where_either_was_set_last(refused, lin
     error = refused(HEAD + "set:\n" + "".join(f"  {text}\n" for text in lines))
     assert str(error) == f"s.yaml:{line}: {LATER} = {given} is below {EARLY} = {value}; allowed: ≥ {value} ({quarter})"
     assert error.in_language("zh") == f"s.yaml:{line}: {LATER} = {given} 小于 {EARLY} = {value}；允许：≥ {value} ({quarter})"
+
+
+def test_every_pair_that_crosses_is_told(refused):
+    two = HEAD + f"set:\n  {LATER}: 3\n"
+    before = list(ORDERED_PAIRS)
+    ORDERED_PAIRS.append((LATER, EARLY))
+    try:
+        found = refused(two.replace("3", "{2015: 3, 2018: 30}")).rows
+    finally:
+        ORDERED_PAIRS[:] = before
+    assert [row.values["path"] for row in found] == [LATER, EARLY]
+    assert [row.allowed for row in found] == ["≥ 10 (2015Q1)", "≥ 30 (2018Q1)"]
 
 
 def test_a_setting_can_be_the_one_that_crosses(refused):
