@@ -1,5 +1,7 @@
 """What a notebook uses: ``import sim`` and a few lines."""
 
+import json
+
 import pytest
 
 import sim
@@ -70,6 +72,28 @@ def test_plot(small, tmp_path):
     assert run.plot("rd_intensity", "zh")._repr_png_()[:4] == b"\x89PNG"
     with pytest.raises(UserError, match="there is no indicator hnte_stok; did you mean hnte_stock"):
         run.plot("hnte_stok")
+
+
+def test_a_run_found_again_has_the_title_that_was_asked_for(folder, small, tmp_path):
+    # A run is named by its file and its content.
+    other = tmp_path / "elsewhere" / "small.yaml"
+    other.parent.mkdir()
+    other.write_text(
+        (folder / "small.yaml").read_text(encoding="utf-8").replace("title: Small\ntitle_zh: 小", "title: Same\ntitle_zh: 同"),
+        encoding="utf-8",
+    )
+    first, second = (sim.run(one, results=tmp_path, replications=2, seed=5) for one in (small, other))
+    assert (first.folder, second.was_found) == (second.folder, True)
+    assert [one.summary()["title"] for one in (first, second)] == [{"en": "Small", "zh": "小"}, {"en": "Same", "zh": "同"}]
+    assert second.scenario.title == "Same"
+    # Comparisons of the same runs under other titles are kept apart, since titles stand in their pictures.
+    compared = [sim.compare(small, one, results=tmp_path, replications=2, seed=5) for one in (first, second)]
+    assert compared[0].folder != compared[1].folder
+    assert [one.document["comparisons"][0]["title"]["en"] for one in compared] == ["Small", "Same"]
+    assert [one.document["titles"][1]["zh"] for one in compared] == ["小", "同"]
+    kept = json.loads((compared[1].folder / "comparison.json").read_text(encoding="utf-8"))
+    assert kept["titles"][1]["en"] == "Same"
+    assert sim.costs(second, results=tmp_path)["title"]["en"] == "Same"
 
 
 def test_compare(folder, small, tmp_path):

@@ -62,7 +62,7 @@ def run_with(scenario: Scenario, how: Settings, heard: RunProgress) -> FinishedR
             compile_first(scenario, heard)
         heard.begin({"en": scenario.title, "zh": scenario.title_zh})
     stored = run_scenario(scenario, how)
-    return FinishedRun(stored.folder, stored.manifest, was_found)
+    return FinishedRun(stored.folder, stored.manifest, was_found, scenario)
 
 
 def compile_first(scenario: Scenario, heard: RunProgress) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sim.report.finished_run import FinishedRun
     from sim.report.progress import RunProgress
-    from sim.scenario.schema import Scenario
 
 
 @click.command("run", cls=Command)
@@ -44,18 +43,18 @@ def run(manner: Manner, /, file: str, by: str | None, **given: Any) -> None:
         pictures = []
         if _draws(options, summary["years"], made.folder, manner, heard):
             pictures = pictures_of_run(made.folder, summary, manner.picture_languages)
-    document = run_document(made, summary, scenario, pictures)
+    document = run_document(made, summary, pictures)
     if by is not None:
         document |= {"groups": groups_document(made, by)}
     answer(manner, document, _run_tables(manner, document))
 
 
-def run_document(made: FinishedRun, summary: dict[str, Any], scenario: Scenario, pictures: list[Path]) -> dict[str, Any]:
-    """The summary with where the run lies and what it took; the title is that of the scenario asked for."""
+def run_document(made: FinishedRun, summary: dict[str, Any], pictures: list[Path]) -> dict[str, Any]:
+    """The summary with where the run lies and what it took."""
     manifest = made.manifest
     measured = {key: manifest[key] for key in ("workers", "seconds", "seconds_per_run", "peak_memory_mb")}
     place = {"folder": str(made.folder), "was_found": made.was_found, "pictures": [str(folder) for folder in pictures]}
-    return summary | {"title": {"en": scenario.title, "zh": scenario.title_zh}} | measured | place
+    return summary | measured | place
 
 
 def _run_tables(manner: Manner, document: dict[str, Any]) -> Iterator[RenderableType]:

@@ -89,7 +89,7 @@ class Comparison:
 
 
 def keep_comparison(document: dict[str, Any], changes: Sequence[list[dict[str, Any]]], results: Path, was_found: bool) -> Comparison:
-    """Write the comparison into the results folder, named by its runs, unless it is there.
+    """Write the comparison into the results folder, named by its runs and what they are called, unless it is there.
 
     Parameters
     ----------
@@ -113,7 +113,9 @@ def keep_comparison(document: dict[str, Any], changes: Sequence[list[dict[str, A
     ]
     document = document | {"comparisons": comparisons}
     document |= {key: document["comparisons"][0][key] for key in ("difference", "efficiency")}
-    key = hashlib.blake2b("\n".join(document["runs"]).encode(), digest_size=8).hexdigest()
+    # Titles stand in the document and in its pictures.
+    named = "\n".join([*document["runs"], *(title[language] for title in document["titles"] for language in ("en", "zh"))])
+    key = hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
     folder = results / f"comparison-{key}"
     if not (folder / DOCUMENT).is_file():
         prepare(results)

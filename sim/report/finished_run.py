@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sim.errors import UserError, nearest_name
 from sim.messages import Language, language_of
 from sim.report.picture import Picture
+from sim.scenario.schema import Scenario
 from sim.store.run_folder import StoredRun
 
 
@@ -18,9 +20,22 @@ class FinishedRun(StoredRun):
     ----------
     was_found
         Whether it was there already.
+    asked
+        The scenario that was asked for; equal content may have been run first under another title.
     """
 
     was_found: bool = False
+    asked: Scenario | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was run, with the titles and the reason of the one asked for."""
+        return self.asked or super().scenario
+
+    def summary(self) -> dict[str, Any]:
+        """The summary document, with the title of the scenario asked for."""
+        summary = super().summary()
+        return summary if self.asked is None else summary | {"title": {"en": self.asked.title, "zh": self.asked.title_zh}}
 
     def plot(self, indicator: str = "hnte_stock", language: Language | None = None) -> Picture:
         """A fan chart: the median over the years with the bands of 50 % and 80 % of the runs.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 from sim.messages import Language
+from sim.parameter import Parameter
+from sim.scenario.in_words import amount_in_words
 from sim.units import UNITS, YI_IN_WAN
 
 
@@ -49,6 +51,39 @@ def number(value: float | None, unit: str, *, scale: float = 1.0, signed: bool =
     size = abs(shown)
     digits = 0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 0.1 else 3
     return _without_minus_zero(f"{plus}{shown:,.{digits}f}")
+
+
+def amounts(old: float, new: float, parameter: Parameter, language: Language) -> tuple[str, str]:
+    """Two values of a parameter with its unit: money is rounded, as long as that does not hide the difference.
+
+    >>> from sim.parameter import Parameter
+    >>> gdp = Parameter("county.gdp", 0.0, "wan", 0.0, 1e9, None, "assumption", "assumption", "", "", "")
+    >>> amounts(425063.4277, 33.333333, gdp, "en"), amounts(1000.1, 1000.2, gdp, "en")
+    (('425,063 wan', '33.33 wan'), ('1000.1 wan', '1000.2 wan'))
+    """
+    exact = amount_in_words(old, parameter, language), amount_in_words(new, parameter, language)
+    if not parameter.unit.startswith("wan"):
+        return exact
+    rounded = _money_in_words(old, parameter, language), _money_in_words(new, parameter, language)
+    return exact if rounded[0] == rounded[1] else rounded
+
+
+def _money_in_words(value: float, parameter: Parameter, language: Language) -> str:
+    """Money with its unit: whole from 1,000 on, else four digits that mean something."""
+    unit = parameter.unit_of
+    shown = number(value, parameter.unit) if abs(value) >= 1000.0 else f"{value:.4g}"
+    return f"{shown} {unit.zh if language == 'zh' else unit.name}"
+
+
+def tolerance(value: float) -> str:
+    """A tolerance with two digits that mean something; one that nobody could see is none.
+
+    >>> tolerance(21.0), tolerance(0.052), tolerance(1.4e-6), tolerance(1234.5)
+    ('±21', '±0.052', '±0', '±1,234')
+    """
+    if value < 0.001:
+        return "±0"
+    return f"±{number(value, '1')}" if value >= 100.0 else f"±{value:.2g}"
 
 
 def _without_minus_zero(text: str) -> str:

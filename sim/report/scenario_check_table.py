@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
 from sim.parameter import Parameter
-from sim.report.number_format import number, scale_of, unit_label
+from sim.report.number_format import number, scale_of, tolerance, unit_label
 from sim.report.value_spans import add_spans
 from sim.report.words import both, in_language
 
@@ -92,10 +92,8 @@ def _marginals_table(document: dict[str, Any], language: Language) -> Table:
     for row in document["marginals"]:
         unit, scale = row["unit"], scale_of(row["unit"], abs(row["wanted"]))
         wanted, made = (number(row[key], unit, scale=scale) for key in ("wanted", "made"))
-        tolerance = f"{row['tolerance'] / scale:.2g}"
+        allowed = tolerance(row["tolerance"] / scale)
         label = both(row["label_en"], row["label_zh"], language)
         state = word["yes"] if row["holds"] else word["no"]
-        table.add_row(
-            label, unit_label(unit, language, scale=scale), wanted, made, f"±{tolerance}", state, style=None if row["holds"] else "red"
-        )
+        table.add_row(label, unit_label(unit, language, scale=scale), wanted, made, allowed, state, style=None if row["holds"] else "red")
     return table

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
 from sim.parameter import Parameter, Schedule, value_at
+from sim.report.number_format import amounts
 from sim.scenario.dates import date_name, quarter_name
 from sim.scenario.describe import by_date
-from sim.scenario.in_words import amount_in_words
 from sim.scenario.schema import Horizon
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ def add_spans(table: Table, change: Mapping[str, Any], registry: Mapping[str, Pa
     """Add the rows of a change to a table: path, span, both values and ``more``; names stand in the first row only."""
     for k, span in enumerate(change["spans"]):
         when = span["from"] if span["from"] == span["to"] else f"{span['from']}–{span['to']}"
-        values = (amount_in_words(span[key], registry[change["path"]], language) for key in ("old", "new"))
+        values = amounts(span["old"], span["new"], registry[change["path"]], language)
         table.add_row(change["path"] if k == 0 else "", when, *values, *(more if k == 0 else ()))

@@ -2,7 +2,8 @@ import math
 
 import pytest
 
-from sim.report.number_format import money_scale, number, scale_of, unit_label
+from sim.parameter import Parameter
+from sim.report.number_format import amounts, money_scale, number, scale_of, tolerance, unit_label
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,38 @@ def test_unit_labels():
     assert unit_label("wan", "en", scale=10_000.0) == "100 M yuan"
     assert (unit_label("wan", "zh"), unit_label("wan", "en")) == ("万元", "10,000 yuan")
     assert (unit_label("share", "zh"), unit_label("firms", "en")) == ("%", "firms")
+
+
+@pytest.mark.parametrize(
+    ("unit", "old", "new", "english", "chinese"),
+    [
+        (
+            "wan per year",
+            23_289_165.24,
+            425_063.4277,
+            ("23,289,165 wan per year", "425,063 wan per year"),
+            ("23,289,165 万元/年", "425,063 万元/年"),
+        ),
+        ("wan", 10.0, 999.96, ("10 wan", "1000 wan"), ("10 万元", "1000 万元")),
+        ("wan", 33.3333333, 0.0, ("33.33 wan", "0 wan"), ("33.33 万元", "0 万元")),
+        ("wan per m2", 0.0072, 0.00721, ("0.0072 wan per m2", "0.00721 wan per m2"), ("0.0072 万元/平方米", "0.00721 万元/平方米")),
+        # What rounding would make equal is shown as it is.
+        ("wan", 1500.25, 1500.75, ("1,500 wan", "1,501 wan"), ("1,500 万元", "1,501 万元")),
+        ("wan", 1500.1, 1500.2, ("1500.1 wan", "1500.2 wan"), ("1500.1 万元", "1500.2 万元")),
+        ("wan", 33.33333, 33.33334, ("33.33333 wan", "33.33334 wan"), ("33.33333 万元", "33.33334 万元")),
+        # Only money is rounded.
+        ("share", 0.123456, 0.5, ("12.3456 %", "50 %"), ("12.3456 %", "50 %")),
+        ("firms", 1234.0, 40.0, ("1234 firms", "40 firms"), ("1234 家", "40 家")),
+    ],
+)
+def test_money_of_a_parameter_is_rounded(unit, old, new, english, chinese):
+    parameter = Parameter("county.given", 0.0, unit, 0.0, 1e12, None, "assumption", "assumption", "", "", "")
+    assert (amounts(old, new, parameter, "en"), amounts(old, new, parameter, "zh")) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(21.0, "±21"), (0.5, "±0.5"), (0.0099, "±0.0099"), (0.00099, "±0"), (1.4e-6, "±0"), (120.0, "±120.0"), (1234.5, "±1,234")],
+)
+def test_a_tolerance_that_nobody_could_see_is_none(value, text):
+    assert tolerance(value) == text
