@@ -56,10 +56,10 @@ def load_study(
         What is wrong with it, with the line.
     """
 
-    def loaded(name: str, folder: Path, firms: int | None) -> Scenario:
+    def loaded(name: str, folder: Path, firms: int | None, fixed: tuple[str, ...]) -> Scenario:
         beside = folder / name
         is_beside = any(path.is_file() for path in (beside, beside.with_suffix(".yaml")))
-        return load_with(beside if is_beside else name, settings, firms)
+        return load_with(beside if is_beside else name, (*fixed, *settings), firms)
 
     return read_study(find_file(str(file), study_folders_by_name()), loaded, Asked(method, samples, enterprises))
 

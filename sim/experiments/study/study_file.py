@@ -15,6 +15,8 @@ from sim.experiments.sensitivity.methods import METHODS
 from sim.experiments.study.factor_file import read_factors
 from sim.experiments.study.study import Luck, Study, Target
 from sim.measures import indicators
+from sim.scenario.amounts import read_amount
+from sim.scenario.changes import unknown_path
 from sim.scenario.fields import LARGEST_SEED, MOST_ENTERPRISES, MOST_REPLICATIONS
 from sim.scenario.schema import Scenario
 from sim.units import UNITS
@@ -23,7 +25,7 @@ from sim.units import UNITS
 MOST_SAMPLES = 10_000_000
 _REQUIRED = ("title", "question", "scenario", "method", "samples", "factors", "outputs")
 _OPTIONAL = (
-    "title_zh", "question_zh", "enterprises", "years", "replications", "seed", "luck", "dummy", "target", "levels",
+    "title_zh", "question_zh", "enterprises", "years", "replications", "seed", "luck", "dummy", "target", "levels", "set",
 )  # fmt: skip
 DEFAULT_SEED = 1
 MOST_LEVELS = 100
@@ -38,8 +40,8 @@ class Asked:
     enterprises: int | None = None
 
 
-#: From the name of a scenario, the folder of the study and a number of firms to a loaded scenario.
-Loader = Callable[[str, Path, "int | None"], Scenario]
+#: From the name of a scenario, the folder of the study, a number of firms and settings (``path=value``) to a loaded scenario.
+Loader = Callable[[str, Path, "int | None", "tuple[str, ...]"], Scenario]
 
 
 def read_study(file: Path, load: Loader, asked: Asked | None = None) -> Study:
@@ -68,7 +70,8 @@ def read_study(file: Path, load: Loader, asked: Asked | None = None) -> Study:
     enterprises = asked.enterprises
     if enterprises is None and "enterprises" in found:
         enterprises = fields.whole(found["enterprises"], "enterprises", 1, MOST_ENTERPRISES)
-    scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises)
+    settings = _settings(found["set"]) if "set" in found else ()
+    scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises, settings)
     target = _target(found["target"], scenario) if "target" in found else None
     factors, changes = read_factors(found["factors"], scenario, parameters())
     return Study(
@@ -102,6 +105,20 @@ def _options(found: dict[str, Node]) -> dict[str, object]:
     if "levels" not in found:
         return {}
     return {"levels": fields.whole(found["levels"], "levels", 2, MOST_LEVELS)}
+
+
+def _settings(node: Node) -> tuple[str, ...]:
+    """Values that the study fixes in its scenario, as the command line writes them: ``path: value`` or ``path: {date: value}``."""
+    found = []
+    for path, value in fields.any_mapping(node, "set").items():
+        if path not in parameters():
+            raise unknown_path(path, parameters(), value.key_where)
+        for date, one in value.value.items() if isinstance(value.value, dict) else [("", value)]:
+            # Read here as well, so that what is wrong is refused with its line.
+            read_amount(one.value, parameters()[path], one.where)
+            given = str(one.value).lower() if isinstance(one.value, bool) else str(one.value)
+            found.append(f"{path}{'@' if date else ''}{date}={given}")
+    return tuple(found)
 
 
 def _outputs(node: Node, target: Target | None) -> tuple[str, ...]:
