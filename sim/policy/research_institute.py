@@ -13,7 +13,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
 from sim.rng import uniform as draw
-from sim.rules import institute
+from sim.rules import finance, institute
 from sim.rules.queue import serve_best
 from sim.types import Clear, Collective, Column, Each, Flow, Instrument, NotMeasurable, Pay, Tally
 
@@ -200,9 +200,10 @@ def seek_institute(
 
 
 @rule
-def pay_institute(institute_fee: Any, net_assets: Any) -> Any:
-    """Pay the contract: returns net_assets, then the money."""
-    return net_assets - institute_fee, institute_fee
+def pay_institute(institute_fee: Any, net_assets: Any, profit_ytd: Any) -> Any:
+    """Pay the contract: returns net_assets, profit_ytd, then the money."""
+    assets, profit = finance.book(-institute_fee, net_assets, profit_ytd)
+    return assets, profit, institute_fee
 
 
 INSTRUMENT = Instrument(
@@ -259,7 +260,7 @@ INSTRUMENT = Instrument(
                 "pay_institute",
                 "enterprise",
                 pay_institute,
-                ("net_assets",),
+                ("net_assets", "profit_ytd"),
                 pays=(Pay("institute_contract", partner="institute_client"),),
                 where=had_contract,
             ),

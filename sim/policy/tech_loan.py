@@ -114,7 +114,6 @@ def ask(
     sales_y1: Any,
     margin: Any,
     founded: Any,
-    does_rd: Any,
     credit_line: Any,
     tech_loan_line: Any,
     tech_loan_cover: Any,
@@ -126,19 +125,17 @@ def ask(
     """Keep a line that runs, or ask for one: returns tech_loan_request, tech_loan_merit, tech_loan_line, tech_loan_cover, credit_line."""
     if tech_loan_line > 0.0 and quarter < tech_loan_until:
         return 0.0, -1.0, tech_loan_line, tech_loan_cover, max(credit_line, tech_loan_line)
-    # Banks look again at firms with R&D only; the others' line ends with the guarantee.
-    own_line = credit_line if does_rd != 0 or tech_loan_line == 0.0 else 0.0
     is_eligible = st_sme != 0 or hnte_expiry > quarter or points_participant != 0
     if p.tech_loan_enabled == 0.0 or not is_eligible or u_tech_loan_access >= p.tech_loan_access:
-        return 0.0, -1.0, 0.0, 0.0, own_line
+        return 0.0, -1.0, 0.0, 0.0, credit_line
     yearly_sales = 4.0 * sales
     signal = p.innovation_points_signal * points_grade if p.innovation_points_channel_signal != 0.0 else 0.0
     risk = finance.default_risk(debt, yearly_sales, margin, 0.25 * (quarter - founded), signal, p)
     largest, share = terms(sales_y1, p)
     line = min(largest, p.tech_loan_line_over_sales * yearly_sales)
     if not is_taken_on(risk, share, p) or line <= debt:
-        return 0.0, -1.0, 0.0, 0.0, own_line
-    return line, 1.0 - risk, 0.0, 0.0, own_line
+        return 0.0, -1.0, 0.0, 0.0, credit_line
+    return line, 1.0 - risk, 0.0, 0.0, credit_line
 
 
 @rule

@@ -106,6 +106,15 @@ def dividend(cash: Any, buffer: Any, p: Any) -> Any:
 
 
 @rule
+def book(result: Any, net_assets: Any, profit: Any) -> Any:
+    """Book income less cost, or a cost alone as a result below zero: returns net_assets and the year's profit, 万元.
+
+    The one way in which what a firm earns, and what it pays to anyone for goods and services, reaches its accounts.
+    """
+    return net_assets + result, profit + result
+
+
+@rule
 def income_tax(profit: Any, claimed_rd: Any, deduction: Any, rate: Any) -> Any:
     """Corporate income tax in 万元 on a year's profit after the super-deduction; a loss pays nothing."""
     return rate * max(0.0, profit - deduction * claimed_rd)

@@ -109,10 +109,16 @@ TOTAL = sum(SHEET)
     ],
 )
 def test_a_firm_applies_when_it_may_hope(params, take, settle, step, firm: dict, change: dict, applied: int) -> None:
-    taken = take(step("apply_for_certificate"), params(**LAW | change), APPLY, **APPLICANT | firm)
+    books = {"net_assets": 900.0, "profit_ytd": 50.0}
+    taken = take(step("apply_for_certificate"), params(**LAW | change), APPLY, **APPLICANT | firm, **books)
     # 20 x (5,100 / 5,000)^0.5.
     cost = 20.0 * 1.02**0.5 if applied else 0.0
-    assert taken == {"hnte_applied": applied, "application_cost": pytest.approx(cost)}
+    assert taken == {
+        "hnte_applied": applied,
+        "net_assets": pytest.approx(900.0 - cost),
+        "profit_ytd": pytest.approx(50.0 - cost),
+        "application_cost": pytest.approx(cost),
+    }
     assert settle(step("apply_for_certificate"), taken)["enterprise"] == pytest.approx(-cost, abs=1e-5)
 
 

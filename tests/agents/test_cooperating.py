@@ -236,7 +236,7 @@ RUNNING = {
 
 
 def test_a_running_project_is_paid_quarter_by_quarter(params, take, settle, step) -> None:
-    taken = take(step("progress"), params(**COOPERATION), NOW, **RUNNING, u_success=0.1)
+    taken = take(step("progress"), params(**COOPERATION), NOW, **RUNNING, u_success=0.1, net_assets=900.0, profit_ytd=5.0)
     assert taken == {
         "partner": 2,
         "project_contract": 40.0,
@@ -247,6 +247,8 @@ def test_a_running_project_is_paid_quarter_by_quarter(params, take, settle, step
         "trust": 1.0,
         "results": 3.0,
         "last_project": NOW,
+        "net_assets": 892.0,
+        "profit_ytd": -3.0,
         "research_contract": 8.0,
     }
     assert settle(step("progress"), taken) == {"enterprise": -8.0, "university": 8.0, "fund": 0.0, "paid": 0.0}
@@ -265,6 +267,8 @@ def test_a_project_ends_well_or_badly(params, take, step, u: float, succeeded: i
         "trust": pytest.approx(trust),
         "results": results,
         "last_project": NOW,
+        "net_assets": 0.0,
+        "profit_ytd": 0.0,
         "research_contract": 0.0,
     }
 

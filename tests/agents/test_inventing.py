@@ -76,7 +76,7 @@ TWELVE = {"knowledge": 1.0, "claims_scale": math.log(0.5), "u_claims": 1.0 - 2.0
 
 def test_claims_become_applications(params, take, settle, step) -> None:
     firm = TWELVE | {"claims_per_application": 5.0, "u_split": 0.61, "u_class": 0.79, "pending_1": 1, "pending_2": 2}
-    firm |= {"applications_ytd": 10, "applications_1_ytd": 4, "claims_ytd": 30, "results": 0.5}
+    firm |= {"applications_ytd": 10, "applications_1_ytd": 4, "claims_ytd": 30, "results": 0.5, "net_assets": 900.0, "profit_ytd": 5.0}
     taken = take(step("invent"), params(**FILE), NOW, **firm)
     # 12 / 5 = 2.4 and 0.61: three applications; 3 x 0.4 = 1.2 and 0.79: one of class I.
     assert taken == {
@@ -89,6 +89,9 @@ def test_claims_become_applications(params, take, settle, step) -> None:
         "claims_ytd": 42,
         # 1.5 results for six claims, however they are cut up.
         "results": pytest.approx(3.5),
+        # Fees of three applications at 5,000 yuan.
+        "net_assets": 898.5,
+        "profit_ytd": 3.5,
         "patent_fees": pytest.approx(1.5),
     }
     assert settle(step("invent"), taken)["enterprise"] == -1.5

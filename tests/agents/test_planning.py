@@ -369,7 +369,7 @@ UNLUCKY = {"u_bundle": 0.401, "u_st_staff": 0.201, "u_high_tech": 0.201, "u_inst
 
 
 def test_an_aiming_firm_fills_what_is_demanded(params, take, settle, step) -> None:
-    taken = take(step("prepare"), params(**PREPARE), PLAN, **AIMING)
+    taken = take(step("prepare"), params(**PREPARE), PLAN, **AIMING, net_assets=900.0, profit_ytd=5.0)
     # Half of the way to full organisation; two points above the demanded shares; eight patents at 5,000 yuan.
     assert taken == {
         "pending_2": 10,
@@ -377,6 +377,8 @@ def test_an_aiming_firm_fills_what_is_demanded(params, take, settle, step) -> No
         "high_tech_share": pytest.approx(0.62),
         "institution": 1,
         "organisation": pytest.approx(0.6),
+        "net_assets": 896.0,
+        "profit_ytd": 1.0,
         "patent_fees": 4.0,
     }
     assert settle(step("prepare"), taken)["enterprise"] == -4.0
@@ -412,6 +414,8 @@ def test_a_firm_that_does_not_aim_organises_a_fifth_as_fast(params, take, step) 
         "high_tech_share": 0.40,
         "institution": 0,
         "organisation": pytest.approx(0.28),
+        "net_assets": 0.0,
+        "profit_ytd": 0.0,
         "patent_fees": 0.0,
     }
     assert take(step("prepare"), params(**PREPARE), PLAN, **AIMING | {"hnte_aim": 0, "does_rd": 0}) is None

@@ -168,8 +168,8 @@ def test_the_contract_is_a_share_up_to_a_cap(params, take, step, research: float
 
 
 def test_a_contract_leaves_the_firm_and_enters_the_institute(params, take, settle, step) -> None:
-    taken = take(step("pay_institute"), params(), NOW, institute_client=1, institute_fee=30.0, net_assets=100.0)
-    assert taken == {"net_assets": 70.0, "institute_contract": 30.0}
+    taken = take(step("pay_institute"), params(), NOW, institute_client=1, institute_fee=30.0, net_assets=100.0, profit_ytd=50.0)
+    assert taken == {"net_assets": 70.0, "profit_ytd": 20.0, "institute_contract": 30.0}
     assert settle(step("pay_institute"), taken) == {"enterprise": -30.0, "university": 0.0, "institute": 30.0, "fund": 0.0, "paid": 0.0}
     assert take(step("pay_institute"), params(), NOW, institute_client=-1) is None
 

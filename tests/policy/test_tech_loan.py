@@ -79,9 +79,9 @@ def test_other_firms_do_not_ask(params, take, step) -> None:
     assert asked(params, take, step, stranger | {"tech_loan_request": 900.0})["tech_loan_request"] == 0.0
     ended = stranger | {"tech_loan_line": 900.0, "tech_loan_cover": 630.0, "tech_loan_until": ROUND}
     assert asked(params, take, step, ended)["tech_loan_line"] == 0.0
-    # The bank has looked again at a firm with R&D; the line of another ends with the guarantee.
-    assert asked(params, take, step, ended | {"credit_line": 900.0, "does_rd": 1})["credit_line"] == 900.0
-    assert asked(params, take, step, ended | {"credit_line": 900.0, "does_rd": 0})["credit_line"] == 0.0
+    # What the bank has just decided by itself stands.
+    assert asked(params, take, step, ended | {"credit_line": 900.0})["credit_line"] == 900.0
+    assert asked(params, take, step, ended | {"credit_line": 0.0})["credit_line"] == 0.0
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import exp, normal
-from sim.rules import certification, hnte_decision, ladder, notch, preparation
+from sim.rules import certification, finance, hnte_decision, ladder, notch, preparation
 from sim.types import Each
 
 
@@ -104,10 +104,12 @@ def apply_for_certificate(
     rd_reported_y3: Any,
     st_staff_share: Any,
     high_tech_share: Any,
+    net_assets: Any,
+    profit_ytd: Any,
     quarter: Any,
     p: Any,
 ) -> Any:
-    """Whether the firm applies this year: returns hnte_applied, then the cost of the application."""
+    """Whether the firm applies this year: returns hnte_applied, net_assets, profit_ytd, then the cost of the application."""
     gates = open_gates(
         founded, quarter, class_1 + class_2, certifiable, rd_reported_y1, rd_reported_y2, rd_reported_y3,
         sales_y1, sales_y2, sales_y3, st_staff_share, high_tech_share, p,
@@ -118,7 +120,9 @@ def apply_for_certificate(
     )  # fmt: skip
     own_score = certification.score(blocks[0], blocks[1], blocks[2], blocks[3])
     applied = hnte_decision.applies(hnte_aim, 0.25 * (quarter - founded), hnte_expiry, quarter, gates, own_score, p)
-    return applied, hnte_decision.application_cost(sales_y1, p) if applied else 0.0
+    cost = hnte_decision.application_cost(sales_y1, p) if applied else 0.0
+    assets, profit = finance.book(-cost, net_assets, profit_ytd)
+    return applied, assets, profit, cost
 
 
 @rule
@@ -248,7 +252,14 @@ CLEAR = Each(
     ("hnte_recognised", "hnte_renewed", "hnte_lapsed", "hnte_applied"),
 )
 LADDER = Each("climb_ladder", "enterprise", climb_ladder, ("st_sme", "gazelle", "unicorn", "listed"), where=may_climb)
-APPLY = Each("apply_for_certificate", "enterprise", apply_for_certificate, ("hnte_applied",), pays=("application_cost",), where=aims)
+APPLY = Each(
+    "apply_for_certificate",
+    "enterprise",
+    apply_for_certificate,
+    ("hnte_applied", "net_assets", "profit_ytd"),
+    pays=("application_cost",),
+    where=aims,
+)
 CERTIFY = Each(
     "certify",
     "enterprise",

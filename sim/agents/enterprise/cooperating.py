@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import exp, normal
-from sim.rules import cooperation
+from sim.rules import cooperation, finance
 from sim.types import Each, Pay, Tally
 
 
@@ -125,6 +125,8 @@ def progress(
     project_funded: Any,
     trust: Any,
     results: Any,
+    net_assets: Any,
+    profit_ytd: Any,
     quarter: Any,
     u_success: Any,
     p: Any,
@@ -132,15 +134,17 @@ def progress(
     """Pay the quarter's part of the contract; at the end, success or failure.
 
     Returns partner, project_contract, project_funded, project_succeeded, project_failed, closing_partner, trust,
-    results, last_project, then the contract payment.
+    results, last_project, net_assets, profit_ytd, then the contract payment.
     """
     payment = project_contract / cooperation.project_quarters(p)
     if quarter < project_end:
-        return partner, project_contract, project_funded, 0, 0, -1, trust, results, quarter, payment
+        assets, profit = finance.book(-payment, net_assets, profit_ytd)
+        return partner, project_contract, project_funded, 0, 0, -1, trust, results, quarter, assets, profit, payment
     succeeded = u_success < project_chance
     after = cooperation.next_trust(trust, succeeded, p)
     gained = results + (1.0 if succeeded else 0.0)
-    return -1, 0.0, 0, 1 if succeeded else 0, 0 if succeeded else 1, partner, after, gained, quarter, 0.0
+    hit = 1 if succeeded else 0
+    return -1, 0.0, 0, hit, 1 - hit, partner, after, gained, quarter, net_assets, profit_ytd, 0.0
 
 
 SEARCH = Each(
@@ -203,6 +207,8 @@ PROGRESS = Each(
         "trust",
         "results",
         "last_project",
+        "net_assets",
+        "profit_ytd",
     ),
     pays=(Pay("research_contract", partner="partner"),),
     where=has_project,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import exp, overdispersed, overdispersed_scale
-from sim.rules import invention, patents
+from sim.rules import finance, invention, patents
 from sim.rules.growth import knowledge_growth
 from sim.types import Each
 
@@ -43,6 +43,8 @@ def invent(
     applications_1_ytd: Any,
     claims_ytd: Any,
     results: Any,
+    net_assets: Any,
+    profit_ytd: Any,
     u_claims: Any,
     u_split: Any,
     u_class: Any,
@@ -51,12 +53,14 @@ def invent(
     """Draw claims and file applications.
 
     Returns applications_1, applications_2, pending_1, pending_2, applications_ytd, applications_1_ytd, claims_ytd,
-    results, then the filing cost.
+    results, net_assets, profit_ytd, then the filing cost.
     """
     claims = overdispersed(u_claims, claims_scale, p.invention_dispersion)
     applications = min(claims, int(claims / claims_per_application + u_split))
     first = min(applications, int(applications * p.invention_class_1_share + u_class))
     second = applications - first
+    cost = applications * p.invention_patent_cost
+    assets, profit = finance.book(-cost, net_assets, profit_ytd)
     return (
         first,
         second,
@@ -66,7 +70,9 @@ def invent(
         applications_1_ytd + first,
         claims_ytd + claims,
         results + p.conversion_results_per_application * claims / p.invention_claims_per_application,
-        applications * p.invention_patent_cost,
+        assets,
+        profit,
+        cost,
     )
 
 
@@ -146,7 +152,18 @@ INVENT = (
         "invent",
         "enterprise",
         invent,
-        ("applications_1", "applications_2", "pending_1", "pending_2", "applications_ytd", "applications_1_ytd", "claims_ytd", "results"),
+        (
+            "applications_1",
+            "applications_2",
+            "pending_1",
+            "pending_2",
+            "applications_ytd",
+            "applications_1_ytd",
+            "claims_ytd",
+            "results",
+            "net_assets",
+            "profit_ytd",
+        ),
         pays=("patent_fees",),
         where=has_knowledge,
     ),

@@ -11,7 +11,7 @@ from typing import Any
 from sim.jit import rule
 from sim.parameter import Parameter, declare, uniform
 from sim.rng import exp, log
-from sim.rules import awareness, cooperation, hnte_decision, notch, preparation, rd_participation, rd_plan, user_cost
+from sim.rules import awareness, cooperation, finance, hnte_decision, notch, preparation, rd_participation, rd_plan, user_cost
 from sim.types import Each
 
 declare(
@@ -182,6 +182,8 @@ def prepare(
     high_tech_share: Any,
     institution: Any,
     organisation: Any,
+    net_assets: Any,
+    profit_ytd: Any,
     u_bundle: Any,
     u_st_staff: Any,
     u_high_tech: Any,
@@ -190,7 +192,8 @@ def prepare(
 ) -> Any:
     """Fill what the certificate demands.
 
-    Returns pending_2, st_staff_kept, high_tech_share, institution, organisation, then the cost of the patents filed.
+    Returns pending_2, st_staff_kept, high_tech_share, institution, organisation, net_assets, profit_ytd, then the cost of the
+    patents filed.
     """
     factor = preparation.help_factor(library_member, p)
     lacks = preparation.wants_rights(class_1, class_2, pending_2, p)
@@ -198,12 +201,14 @@ def prepare(
     pace = p.preparation_organisation * (1.0 if hnte_aim else 0.2)
     organised = organisation + pace * (1.0 - organisation)
     if not hnte_aim:
-        return pending_2, st_staff_kept, high_tech_share, institution, organised, 0.0
+        return pending_2, st_staff_kept, high_tech_share, institution, organised, net_assets, profit_ytd, 0.0
     share = max(st_staff_share, st_staff_kept)
     kept = preparation.filled_share(share, p.hnte_rd_staff_share, 0.08, factor, u_st_staff, p)
     income = preparation.filled_share(high_tech_share, p.hnte_high_tech_share, p.preparation_income_reach, factor, u_high_tech, p)
     has = 1 if institution or u_institution < p.preparation_institution * factor else 0
-    return pending_2 + filed, kept, income, has, organised, filed * p.invention_patent_cost
+    cost = filed * p.invention_patent_cost
+    assets, profit = finance.book(-cost, net_assets, profit_ytd)
+    return pending_2 + filed, kept, income, has, organised, assets, profit, cost
 
 
 @rule
@@ -263,7 +268,7 @@ PLAN = (
         "prepare",
         "enterprise",
         prepare,
-        ("pending_2", "st_staff_kept", "high_tech_share", "institution", "organisation"),
+        ("pending_2", "st_staff_kept", "high_tech_share", "institution", "organisation", "net_assets", "profit_ytd"),
         pays=("patent_fees",),
         where=may_prepare,
     ),

@@ -46,12 +46,13 @@ def operate(
     partner: Any,
     knowledge: Any,
     net_assets: Any,
+    profit_ytd: Any,
     p: Any,
 ) -> Any:
     """Carry out R&D and the quarter's business.
 
-    Returns rd_real, rd_relabelled, rd_statistical, knowledge, net_assets, then sales income, inputs, wages, research
-    wages, interest, VAT to upper levels and VAT to the county.
+    Returns rd_real, rd_relabelled, rd_statistical, knowledge, net_assets, profit_ytd, then sales income, inputs, wages,
+    research wages, interest, VAT to upper levels and VAT to the county.
     """
     surplus = sales * margin
     interest = 0.25 * p.loan_rate * debt
@@ -64,7 +65,7 @@ def operate(
         real = planned if anchor else finance.affordable_rd(planned, surplus, cash, debt, credit_line, p)
         relabelled = sales * relabel_share
     stock = knowledge * (1.0 - 0.25 * p.growth_knowledge_loss) + real
-    profit = surplus - real - interest
+    assets, profit = finance.book(surplus - real - interest, net_assets, profit_ytd)
     value_added_tax = p.vat_effective_rate * value_added_share * sales
     upper = p.vat_upper_share * value_added_tax
     inputs = sales * (1.0 - value_added_share)
@@ -74,7 +75,8 @@ def operate(
         relabelled,
         real + p.notch_statistics_share * relabelled,
         stock,
-        net_assets + profit,
+        assets,
+        profit,
         sales,
         inputs,
         wages,
@@ -88,12 +90,9 @@ def operate(
 @rule
 def keep_books(
     sales: Any,
-    margin: Any,
-    debt: Any,
     rd_real: Any,
     rd_relabelled: Any,
     sales_ytd: Any,
-    profit_ytd: Any,
     rd_real_ytd: Any,
     rd_reported_ytd: Any,
     rd_claimed_ytd: Any,
@@ -102,13 +101,11 @@ def keep_books(
 ) -> Any:
     """Add the quarter to the running year.
 
-    Returns sales_ytd, profit_ytd, rd_real_ytd, rd_reported_ytd, rd_claimed_ytd.
+    Returns sales_ytd, rd_real_ytd, rd_reported_ytd, rd_claimed_ytd.
     """
     reported = rd_real + rd_relabelled
-    profit = sales * margin - rd_real - 0.25 * p.loan_rate * debt
     return (
         sales_ytd + sales,
-        profit_ytd + profit,
         rd_real_ytd + rd_real,
         rd_reported_ytd + reported,
         rd_claimed_ytd + claimed_share(support_claim, p) * reported,
@@ -132,8 +129,15 @@ def balance(cash: Any, debt: Any, sales: Any, net_assets: Any, p: Any) -> Any:
 
 
 @rule
-def ask_bank(debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any, support_credit: Any, quarter: Any, p: Any) -> Any:
-    """Bank's yearly decision on the credit line; a points grade is a signal, and so is support. Returns credit_line."""
+def ask_bank(
+    does_rd: Any, debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any, support_credit: Any, quarter: Any, p: Any
+) -> Any:
+    """Bank's yearly decision on the credit line; a points grade is a signal, and so is support.
+
+    The line carries R&D, so that it lapses with a firm's R&D. Returns credit_line.
+    """
+    if not does_rd:
+        return 0.0
     yearly_sales = 4.0 * sales
     signal = p.innovation_points_signal * points_grade if p.innovation_points_channel_signal != 0.0 else 0.0
     risk = finance.default_risk(debt, yearly_sales, margin, 0.25 * (quarter - founded), signal + support_credit, p)
@@ -141,9 +145,9 @@ def ask_bank(debt: Any, sales: Any, margin: Any, founded: Any, points_grade: Any
 
 
 @rule
-def may_need_credit(does_rd: Any) -> Any:
-    """Whether a credit line matters: it carries R&D."""
-    return does_rd != 0
+def may_need_credit(does_rd: Any, credit_line: Any) -> Any:
+    """Whether the firm has R&D that a line could carry, or a line."""
+    return does_rd != 0 or credit_line > 0.0
 
 
 OPERATE = (
@@ -151,14 +155,14 @@ OPERATE = (
         "operate",
         "enterprise",
         operate,
-        ("rd_real", "rd_relabelled", "rd_statistical", "knowledge", "net_assets"),
+        ("rd_real", "rd_relabelled", "rd_statistical", "knowledge", "net_assets", "profit_ytd"),
         pays=("sales_income", "inputs", "wages", "research_wages", "interest", "vat_upper", "vat_county"),
     ),
     Each(
         "keep_books",
         "enterprise",
         keep_books,
-        ("sales_ytd", "profit_ytd", "rd_real_ytd", "rd_reported_ytd", "rd_claimed_ytd"),
+        ("sales_ytd", "rd_real_ytd", "rd_reported_ytd", "rd_claimed_ytd"),
     ),
 )
 BALANCE = Each("balance", "enterprise", balance, ("debt", "insolvent", "net_assets"), pays=("loan", "repayment", "dividend"))
