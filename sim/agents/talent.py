@@ -40,6 +40,7 @@ TALENT = Table(
 @rule
 def reconsider(
     state: Any,
+    grade: Any,
     employer: Any,
     employer_uid: Any,
     arrived: Any,
@@ -51,7 +52,7 @@ def reconsider(
     u_leave: Any,
     p: Any,
 ) -> Any:
-    """Leave when the firm is gone, when a rival pulls, or when waiting has lasted too long: returns leaving."""
+    """Leave when the firm is gone, when a rival pulls by its grant for the grade, or when waiting has lasted too long: returns leaving."""
     if state == WAITING:
         return 1 if quarter - arrived >= p.talent_search_quarters else 0
     is_gone = enterprise_alive[employer] == 0 or enterprise_uid[employer] != employer_uid
@@ -59,7 +60,9 @@ def reconsider(
         return 1
     if state == FOUNDER:
         return 0
-    ratio = (p.talent_rival_grant + county_rival_raise[0] + 50.0) / (p.talent_grant_leading * p.talent_grant_enabled + 50.0)
+    ratio = rules.offered(rules.rival_grant(grade, county_rival_raise[0], p)) / rules.offered(
+        rules.highest_grant(grade, p) * p.talent_grant_enabled
+    )
     return 1 if rules.leaves_firm(ratio, hold, u_leave, p) else 0
 
 
@@ -188,17 +191,18 @@ def arrive(
     weight = 0.0
     for c in range(chain_share.size):
         weight += chain_share[c] * exp(2.0 * chain_rd_shift[c])
-    grant = p.talent_grant_leading * p.talent_grant_enabled
-    pull = exp(county_talent_pull[0]) * rules.upper_factor(county_talent_upper_pull[0])
-    rival = p.talent_rival_grant + county_rival_raise[0]
+    weights = rules.grade_weights(p.talent_grant_enabled, county_rival_raise[0], county_talent_upper_pull[0], p)
+    pull = exp(county_talent_pull[0]) * weights.sum()
+    without = rules.grade_weights(0.0, 0.0, 0.0, p).sum()
     at = 0
     total = 0
     additional = 0.0
     for c in range(chain_share.size):
         share = chain_share[c] * exp(2.0 * chain_rd_shift[c]) / weight
         ratio = (1.0 + chain_talent[c]) / (1.0 + chain_talent_start[c])
-        expected = rules.arrival_rate(share, ratio, grant, rival, county_scale[0], p) * pull
-        additional += expected - rules.arrival_rate(share, ratio, 0.0, p.talent_rival_grant, county_scale[0], p)
+        at_rivals_grants = rules.arrival_rate(share, ratio, county_scale[0], p)
+        expected = at_rivals_grants * pull
+        additional += expected - at_rivals_grants * without
         for k in range(poisson(uniform(key_arrival, c), expected)):
             at = next_free(talent_here, at)
             if at == talent_here.size:
@@ -207,7 +211,7 @@ def arrive(
             talent_here[at] = 1
             talent_uid[at] = uid
             talent_chain[at] = c
-            talent_grade[at] = rules.grade(rules.graded_draw(uniform(key_grade, uid), county_talent_upper_pull[0]))
+            talent_grade[at] = rules.grade(uniform(key_grade, uid), weights)
             talent_power[at] = rules.productivity(talent_grade[at], uniform(key_power, uid))
             talent_state[at] = FOUNDER if rules.founds_firm(talent_grade[at], uniform(key_founder, uid), p) else WAITING
             talent_arrived[at] = quarter

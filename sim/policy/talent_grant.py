@@ -14,7 +14,7 @@ from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, ordered, switch, uniform
 from sim.policy import award
 from sim.rng import uniform as draw
-from sim.rules import talent as rules
+from sim.rules import talent
 from sim.rules.queue import serve_best
 from sim.types import Collective, Column, Counted, Flow, Instrument, Tally
 
@@ -59,16 +59,7 @@ ordered(f"{_PATH}team", f"{_PATH}top")
 @rule
 def grant_of(grade: Any, u: Any, p: Any) -> Any:
     """Grant in 万元 for a talent of this grade."""
-    cap = p.talent_grant_engineer
-    if grade == 1:
-        cap = p.talent_grant_top
-    elif grade == 2:
-        cap = p.talent_grant_team
-    elif grade == 3:
-        cap = p.talent_grant_leading
-    elif grade == 4:
-        cap = p.talent_grant_young
-    return cap * min(1.0, max(0.0, p.talent_grant_paid_share + 0.4 * (u - 0.5)))
+    return talent.highest_grant(grade, p) * min(1.0, max(0.0, p.talent_grant_paid_share + 0.4 * (u - 0.5)))
 
 
 def decide(
@@ -93,12 +84,10 @@ def decide(
     p: Any,
 ) -> None:
     """Serve talent with a firm and without a decision in order of grade, then id; note of who just came how likely it was for the grant."""
-    brought = 0.0
-    if p.talent_grant_enabled != 0.0 and p.talent_arrivals > 0.0:
-        brought = rules.brought_share(p.talent_grant_leading, p.talent_rival_grant + county_rival_raise[0], p.talent_rival_grant, p)
     for j in range(n_talent):
         if talent_arrived[j] == quarter:
-            talent_grant_brought[j] = brought
+            is_offered = p.talent_grant_enabled != 0.0
+            talent_grant_brought[j] = talent.brought_share(talent_grade[j], county_rival_raise[0], p) if is_offered else 0.0
         has_firm = talent_state[j] == 2 or talent_state[j] == 3
         talent_grant_asked[j] = 0.0
         if p.talent_grant_enabled != 0.0 and talent_here[j] and has_firm and not talent_grant_paid[j]:

@@ -115,6 +115,7 @@ BIRTH = {
     "talent_firm_sales": 300.0,
     "talent_capital": 500.0,
     "talent_productivity": 2.0,
+    "talent_rd_share": 0.9,
     "rd_quality": 0.6,
     "value_added_share": 0.25,
     "margin": 0.06,
@@ -177,7 +178,7 @@ def test_a_new_registration_by_hand(params, take, settle, step) -> None:
 
 
 def test_a_firm_of_talent_by_hand(params, take, settle, step) -> None:
-    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=2, founder_chain=0, **COUNTY, u_new_rd=0.99, u_new_field=0.99)
+    taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=2, founder_chain=0, **COUNTY, u_new_rd=0.8999, u_new_field=0.99)
     changed = {
         "chain": 0,
         "sales": 75.0,
@@ -197,6 +198,9 @@ def test_a_firm_of_talent_by_hand(params, take, settle, step) -> None:
     }
     assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
     assert settle(step("found"), taken)["enterprise"] == 500.0
+    # P16: nine in ten firms of talent do R&D, the tenth does not.
+    tenth = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=2, founder_chain=0, **COUNTY, u_new_rd=0.9)
+    assert (tenth["does_rd"], tenth["rd_base"], tenth["certifiable"]) == (0, 0.0, 1)
 
 
 @pytest.mark.parametrize(("u", "does"), [(0.5999, 1), (0.6, 0)])

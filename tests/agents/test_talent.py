@@ -12,6 +12,8 @@ LEAVING = {
     "talent_search_quarters": 4.0,
     "talent_rival_grant": 600.0,
     "talent_grant_leading": 600.0,
+    "talent_rival_young": 50.0,
+    "talent_grant_young": 50.0,
     "talent_grant_enabled": 1.0,
     "talent_leave_rate": 0.08,
 }
@@ -22,6 +24,7 @@ HELD = {
     "enterprise_uid": [70, 71],
     "enterprise_alive": [1, 1],
     "arrived": NOW - 40,
+    "grade": 3,
     "county_rival_raise": [0.0],
 }
 
@@ -48,6 +51,22 @@ def test_waiting_ends(params, take, step, quarters: int, leaving: int) -> None:
 )
 def test_rivals_pull(params, take, step, change: dict, u: float, leaving: int) -> None:
     assert take(step("reconsider"), params(**LEAVING | change), NOW, **HELD, state=ATTACHED, u_leave=u) == {"leaving": leaving}
+
+
+@pytest.mark.parametrize(
+    ("change", "u", "leaving"),
+    [
+        # What is paid to leading talent is nothing to the young: a quarter of 8 %.
+        ({"talent_rival_grant": 1200.0}, 0.0199, 1),
+        ({"talent_rival_grant": 1200.0}, 0.0201, 0),
+        # 150 against 100 pull one and a half times as hard.
+        ({"talent_rival_young": 100.0}, 0.0299, 1),
+        ({"talent_rival_young": 100.0}, 0.0301, 0),
+    ],
+)
+def test_rivals_pull_a_grade_by_its_own_grant(params, take, step, change: dict, u: float, leaving: int) -> None:
+    person = HELD | {"grade": 4, "state": ATTACHED, "u_leave": u}
+    assert take(step("reconsider"), params(**LEAVING | change), NOW, **person) == {"leaving": leaving}
 
 
 @pytest.mark.parametrize(("u", "leaving"), [(0.0099, 1), (0.0101, 0)])
@@ -166,11 +185,12 @@ def test_an_offer_carries_the_firms_own_noise(params, collect, step) -> None:
     assert found["offer"][:4].tolist() == pytest.approx([one * other for one, other in zip(expected, noise, strict=True)])
 
 
-ARRIVAL = {
+#: The same grant of 600 for every grade, of the county and of rivals.
+GRANTS = [f"talent_{one}" for one in ("grant_top", "grant_team", "grant_leading", "grant_young", "grant_engineer")]
+RIVAL_GRANTS = [f"talent_rival_{one}" for one in ("top", "team", "grant", "young", "engineer")]
+ARRIVAL = dict.fromkeys(GRANTS + RIVAL_GRANTS, 600.0) | {
     "talent_arrivals": 40.0,
-    "talent_grant_leading": 600.0,
     "talent_grant_enabled": 1.0,
-    "talent_rival_grant": 600.0,
     "talent_grant_elasticity": 0.5,
     "talent_stock_elasticity": 0.5,
     "talent_founder_share": 0.6,
@@ -201,6 +221,10 @@ def expected_by_chain(scale: float = 1.0) -> tuple[float, float]:
     return 10.0 * scale * first * 2.0, 10.0 * scale * (1.0 - first)
 
 
+#: Shares of the grades in arrivals.
+SHARES = np.array([0.01, 0.05, 0.34, 0.35, 0.25])
+
+
 def test_arrivals_by_chain(params, collect, step) -> None:
     found = arrived(params, collect, step)
     numbers = [poisson(uniform(np.uint64(3), c), expected) for c, expected in enumerate(expected_by_chain())]
@@ -211,7 +235,7 @@ def test_arrivals_by_chain(params, collect, step) -> None:
     uids = [(NOW * 64 + c) * 65_536 + k for c, number in enumerate(numbers) for k in range(number)]
     assert people["uid"][:n].tolist() == uids
     for row, uid in enumerate(uids):
-        grade = rules.grade(uniform(np.uint64(4), uid))
+        grade = rules.grade(uniform(np.uint64(4), uid), SHARES)
         assert people["grade"][row] == grade
         assert people["power"][row] == rules.productivity(grade, uniform(np.uint64(5), uid))
         founds = uniform(np.uint64(6), uid) < (0.6 if grade <= 3 else 0.3)
@@ -242,8 +266,18 @@ def test_the_pull_of_instruments_is_additional(params, collect, step) -> None:
     people, n = found["talent"], sum(numbers)
     assert people["here"].sum() == n
     for row in range(n):
-        bent = rules.graded_draw(uniform(np.uint64(4), people["uid"][row]), np.log(1.5))
-        assert people["grade"][row] == rules.grade(bent)
+        assert people["grade"][row] == rules.grade(uniform(np.uint64(4), people["uid"][row]), SHARES * [1.5, 1.5, 1.5, 1.0, 1.0])
+
+
+def test_a_higher_cap_for_teams_brings_teams(params, collect, step) -> None:
+    # 2,600 against 650: twice as many teams, a twentieth more in all, and what comes more came for the grants.
+    usual = arrived(params, collect, step)["county"]["additional_arrivals"][0]
+    found = arrived(params, collect, step, talent_grant_team=2550.0)
+    flow = sum(expected_by_chain())
+    assert found["county"]["additional_arrivals"][0] == pytest.approx(usual + 0.05 * flow)
+    people = found["talent"]
+    for row in range(people["here"].sum()):
+        assert people["grade"][row] == rules.grade(uniform(np.uint64(4), people["uid"][row]), SHARES * [1.0, 2.0, 1.0, 1.0, 1.0])
 
 
 def test_what_rivals_take_back(params, collect, step) -> None:

@@ -123,6 +123,7 @@ def test_what_claims_a_rule_has_its_values(parameter: Parameter, row: str) -> No
 
 #: Values by year, worked out from the figures that each of these names.
 FROM_FACTS: dict[str, dict[int, float]] = {
+    "behaviour.talent.rd_share": {2021: 0.90},
     "county.population": {2021: 1_440_400, 2023: 1_440_000},
     "county.rd_share_above_scale": {2015: (0.6012 + 0.438) / 2},  # two places
     "county.start.hnte": {2015: 300},

@@ -8,28 +8,67 @@ from hypothesis import strategies as st
 
 from sim.rules import talent as rules
 
-FLOW = {"talent_arrivals": 80.0, "talent_grant_elasticity": 0.5, "talent_stock_elasticity": 0.5}
+FLOW = {"talent_arrivals": 80.0, "talent_stock_elasticity": 0.5}
+
+
+#: The county pays what its rivals do, in every grade.
+EQUAL = {
+    "talent_grant_elasticity": 0.5,
+    "talent_grant_top": 3000.0, "talent_rival_top": 3000.0,
+    "talent_grant_team": 1500.0, "talent_rival_team": 1500.0,
+    "talent_grant_leading": 300.0, "talent_rival_grant": 300.0,
+    "talent_grant_young": 30.0, "talent_rival_young": 30.0,
+    "talent_grant_engineer": 30.0, "talent_rival_engineer": 30.0,
+}  # fmt: skip
+#: Shares of the grades in arrivals.
+SHARES = [0.01, 0.05, 0.34, 0.35, 0.25]
+CAPS = ["top", "team", "leading", "young", "engineer"]
 
 
 @pytest.mark.parametrize(
-    ("share", "stock", "grant", "rival", "scale", "arrivals"),
+    ("share", "stock", "scale", "arrivals"),
     [
         # A quarter of 80 a year, half of them in this chain.
-        (0.5, 1.0, 300.0, 300.0, 1.0, 10.0),
-        (0.5, 1.0, 300.0, 300.0, 0.1, 1.0),
-        (0.0, 1.0, 300.0, 300.0, 1.0, 0.0),
-        # 1,400 against 350 with the 500,000 yuan that talent counts anyway: twice the pull at elasticity one half.
-        (0.5, 1.0, 1350.0, 300.0, 1.0, 20.0),
-        # Without grants 50 against 450: a third.
-        (0.5, 1.0, 0.0, 400.0, 1.0, 10.0 / 3.0),
+        (0.5, 1.0, 1.0, 10.0),
+        (0.5, 1.0, 0.1, 1.0),
+        (0.0, 1.0, 1.0, 0.0),
         # Four times the talent of the start attracts twice as much.
-        (0.5, 4.0, 300.0, 300.0, 1.0, 20.0),
+        (0.5, 4.0, 1.0, 20.0),
         # A chain that lost all talent counts as one that kept a tenth.
-        (0.5, 0.0, 300.0, 300.0, 1.0, 10.0 * math.sqrt(0.1)),
+        (0.5, 0.0, 1.0, 10.0 * math.sqrt(0.1)),
     ],
 )
-def test_arrivals_of_a_quarter(params, share, stock, grant, rival, scale, arrivals) -> None:
-    assert rules.arrival_rate(share, stock, grant, rival, scale, params(**FLOW)) == pytest.approx(arrivals)
+def test_arrivals_of_a_quarter(params, share, stock, scale, arrivals) -> None:
+    assert rules.arrival_rate(share, stock, scale, params(**FLOW)) == pytest.approx(arrivals)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_each_cap_draws_its_own_grade(params, number: int) -> None:
+    # Four times what a place offers, with the 500,000 yuan that talent counts anyway: twice as many, of this grade alone.
+    cap = f"talent_grant_{CAPS[number - 1]}"
+    raised = params(**EQUAL | {cap: 4.0 * (EQUAL[cap] + 50.0) - 50.0})
+    expected = [share * (2.0 if k == number - 1 else 1.0) for k, share in enumerate(SHARES)]
+    assert rules.grade_weights(1.0, 0.0, 0.0, raised) == pytest.approx(expected)
+    # Off, the county pays nobody, whatever its caps say: 50 against what rivals offer.
+    rivals = [3000.0, 1500.0, 300.0, 30.0, 30.0]
+    assert rules.grade_weights(0.0, 0.0, 0.0, raised) == pytest.approx(
+        [share * math.sqrt(50.0 / (rival + 50.0)) for share, rival in zip(SHARES, rivals, strict=True)]
+    )
+
+
+def test_rivals_that_answer_raise_every_grade_in_proportion(params) -> None:
+    # 300 more for leading talent double every grant: 350 against 650, 80 against 110.
+    found = rules.grade_weights(1.0, 300.0, 0.0, params(**EQUAL))
+    assert found[2] == pytest.approx(0.34 * math.sqrt(350.0 / 650.0))
+    assert found[3:] == pytest.approx([0.35 * math.sqrt(80.0 / 110.0), 0.25 * math.sqrt(80.0 / 110.0)])
+    assert found[:2] == pytest.approx([0.01 * math.sqrt(3050.0 / 6050.0), 0.05 * math.sqrt(1550.0 / 3050.0)])
+
+
+@pytest.mark.parametrize(("elasticity", "butfor"), [(0.045, 0.05), (0.21, 0.20), (0.64, 0.45)])
+def test_the_elasticity_is_the_share_that_comes_for_the_grants(params, elasticity: float, butfor: float) -> None:
+    # Prior talent_butfor: a fifth, from a twentieth to 45 %.
+    without = rules.grade_weights(0.0, 0.0, 0.0, params(**EQUAL | {"talent_grant_elasticity": elasticity})).sum()
+    assert 1.0 - without == pytest.approx(butfor, abs=0.005)
 
 
 @pytest.mark.parametrize(
@@ -37,31 +76,30 @@ def test_arrivals_of_a_quarter(params, share, stock, grant, rival, scale, arriva
     [
         (0.0, 1),
         (0.0099, 1),
-        (0.01, 2),
+        (0.0101, 2),
         (0.0599, 2),
-        (0.06, 3),
+        (0.0601, 3),
         (0.3999, 3),
-        (0.40, 4),
+        (0.4001, 4),
         (0.7499, 4),
-        (0.75, 5),
+        (0.7501, 5),
         (0.9999, 5),
+        (1.0, 5),
     ],
 )
-def test_grades(u: float, grade: int) -> None:
-    assert rules.grade(u) == grade
+def test_grades(params, u: float, grade: int) -> None:
+    weights = rules.grade_weights(1.0, 0.0, 0.0, params(**EQUAL))
+    assert rules.grade(u, weights) == grade
+    # Only their relation counts.
+    assert rules.grade(u, 7.0 * weights) == grade
 
 
-@pytest.mark.parametrize("u", [0.0, 0.1, 0.3999, 0.4, 0.7, 0.9999])
-def test_without_a_pull_on_the_upper_grades_the_draw_stays_as_it_is(u: float) -> None:
-    assert rules.graded_draw(u, 0.0) == u
-    assert rules.upper_factor(0.0) == 1.0
-
-
-@pytest.mark.parametrize(("u", "bent"), [(0.0, 0.0), (0.25, 0.2), (0.4999, 0.39992), (0.5, 0.4), (0.75, 0.7), (1.0, 1.0)])
-def test_upper_grades_half_as_frequent_again_are_half_of_all_arrivals(u: float, bent: float) -> None:
+@pytest.mark.parametrize(("u", "grade"), [(0.0124, 1), (0.0126, 2), (0.4999, 3), (0.5001, 4)])
+def test_upper_grades_half_as_frequent_again_are_half_of_all_arrivals(params, u: float, grade: int) -> None:
     # 60 of the others and 60 instead of 40 of the upper: 1.2 times as many in all.
-    assert rules.upper_factor(math.log(1.5)) == pytest.approx(1.2)
-    assert rules.graded_draw(u, math.log(1.5)) == pytest.approx(bent)
+    weights = rules.grade_weights(1.0, 0.0, math.log(1.5), params(**EQUAL))
+    assert weights.sum() == pytest.approx(1.2)
+    assert rules.grade(u, weights) == grade
 
 
 @pytest.mark.parametrize(("grade", "base"), [(1, 2.5), (2, 2.0), (3, 1.2), (4, 0.8), (5, 0.6)])
@@ -122,16 +160,20 @@ def test_the_attraction_of_a_firm(rd: float, certified: bool, attached: int, off
 @settings(max_examples=60, deadline=None)
 @given(grant=st.floats(0.0, 5000.0), more=st.floats(0.0, 5000.0), rival=st.floats(0.0, 5000.0))
 def test_higher_grants_bring_more_and_higher_rivals_fewer(params, grant: float, more: float, rival: float) -> None:
-    p = params(**FLOW)
     low, high = sorted((grant, more))
-    assert rules.arrival_rate(0.5, 1.0, low, rival, 1.0, p) <= rules.arrival_rate(0.5, 1.0, high, rival, 1.0, p)
-    assert rules.arrival_rate(0.5, 1.0, rival, high, 1.0, p) <= rules.arrival_rate(0.5, 1.0, rival, low, 1.0, p)
+
+    def arrivals(own: float, other: float) -> float:
+        p = params(**EQUAL | {"talent_grant_leading": own, "talent_rival_grant": other})
+        return float(rules.grade_weights(1.0, 0.0, 0.0, p).sum())
+
+    assert arrivals(low, rival) <= arrivals(high, rival)
+    assert arrivals(rival, high) <= arrivals(rival, low)
 
 
-def test_the_share_of_arrivals_that_the_grant_brought(params) -> None:
+def test_the_share_of_arrivals_that_the_grants_brought(params) -> None:
     # An elasticity of one half: (150 + 50) over (50 + 50) brings twice the square root of one half of what nothing over it would.
-    p = params(talent_grant_elasticity=0.5)
-    assert rules.brought_share(150.0, 50.0, 50.0, p) == pytest.approx(0.5)
-    assert rules.brought_share(0.0, 50.0, 50.0, p) == 0.0
+    p = params(talent_grant_elasticity=0.5, talent_grant_leading=150.0, talent_rival_grant=50.0, talent_grant_young=0.0, talent_rival_young=50.0)
+    assert rules.brought_share(3, 0.0, p) == pytest.approx(0.5)
+    assert rules.brought_share(4, 0.0, p) == 0.0
     # Rivals that would pay 50 and pay 350 halve it again: nobody came for the grant in the end.
-    assert rules.brought_share(150.0, 350.0, 50.0, p) == pytest.approx(0.0)
+    assert rules.brought_share(3, 300.0, p) == pytest.approx(0.0)

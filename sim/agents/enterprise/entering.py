@@ -143,7 +143,7 @@ def found(
     is_landed = origin == LANDED
     chain = founder_chain if is_talent or is_landed else entry.group_of(chain_share, u_new_chain)
     yearly = entry.new_sales(u_new_sales, p)
-    rd_share = p.entry_rd_share
+    rd_share = p.talent_rd_share if is_talent else p.entry_rd_share
     better = 0.0
     shift = chain_rd_shift[chain]
     if is_talent:
@@ -156,7 +156,7 @@ def found(
         better = project_quality_shift[outside_project]
         shift += project_rd_shift[outside_project]
     own = entry.propensity(yearly, shift, u_new_propensity, p)
-    does = is_talent or u_new_rd < rd_share
+    does = u_new_rd < rd_share
     intensity = min(p.rd_ceiling, exp(own)) if does else 0.0
     certifiable = is_talent or is_landed or u_new_field < chain_certifiable_share[chain]
     ability = exp(p.invention_ability_spread * normal(u_new_ability) - 0.5 * p.invention_ability_spread * p.invention_ability_spread)
