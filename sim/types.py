@@ -185,13 +185,14 @@ class NotMeasurable:
 class Instrument:
     """One instrument of the county: everything it adds to the model.
 
-    ``steps`` maps the name of a phase to the steps the instrument takes in it; ``columns`` are added to tables;
+    ``steps`` maps the name of a phase to the steps the instrument takes in it; ``after`` names the instruments whose steps come before
+    its own in every phase that they share; ``columns`` are added to tables;
     ``evidence`` lists the ids of the instruments table that it stands for. An instrument with an ``appropriation`` (path of
     the parameter that holds it) has a fund of its own; a ``revolving`` fund keeps what it has not spent. An instrument
     that ``rests`` does nothing at all while it has never been switched on, so that its steps are left out until then. ``at_risk`` maps a flow
-    that is lent, invested or guaranteed to the path of the share of it that is expected to be lost. ``forgone`` names the sums
-    of tax that firms do not pay because of it. ``additional`` says how those that would not have done it without are counted, or why
-    they cannot be.
+    that is lent, invested or guaranteed to the share of it that is expected to be lost: the path of a parameter, or a function of
+    the parameters. ``forgone`` names the sums of tax that firms do not pay because of it. ``additional`` says how those that would
+    not have done it without are counted, or why they cannot be.
     """
 
     id: str
@@ -202,9 +203,10 @@ class Instrument:
     steps: dict[str, tuple[Step, ...]]
     columns: dict[str, tuple[Column, ...]] = field(default_factory=dict)
     flows: tuple[Flow, ...] = ()
+    after: tuple[str, ...] = ()
     appropriation: str | None = None
     revolving: bool = False
     rests: bool = True
-    at_risk: Mapping[str, str] = field(default_factory=dict)
+    at_risk: Mapping[str, str | Callable[[Any], Any]] = field(default_factory=dict)
     forgone: tuple[str, ...] = ()
     additional: Counted | NotMeasurable | None = None

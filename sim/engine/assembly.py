@@ -88,6 +88,24 @@ def _with_columns(table: Table, added: list[Column]) -> Table:
     return Table(table.name, table.sentence, table.columns + tuple(added), table.present, table.account)
 
 
+def in_order(found: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
+    """The instruments in the order in which they act: after those they name, otherwise in order of id.
+
+    Raises ``ValueError`` when an instrument comes after one that does not exist, or after itself.
+    """
+    waiting = {instrument.id: instrument for instrument in sorted(found, key=lambda one: one.id)}
+    for one in found:
+        if unknown := set(one.after) - waiting.keys():
+            raise ValueError(f"{one.id}: comes after {sorted(unknown)}, which are no instruments")
+    ordered: list[Instrument] = []
+    while waiting:
+        ready = next((one for one in waiting.values() if not set(one.after) & waiting.keys()), None)
+        if ready is None:
+            raise ValueError(f"{sorted(waiting)}: each comes after another")
+        ordered.append(waiting.pop(ready.id))
+    return tuple(ordered)
+
+
 def _with_steps(phase: Phase, found: tuple[Instrument, ...]) -> Phase:
     added = tuple(step for instrument in found for step in instrument.steps.get(phase.name, ()))
     return Phase(phase.name, phase.sentence, phase.sentence_zh, phase.steps + added, phase.season)
@@ -110,7 +128,7 @@ def assembly() -> Assembly:
             raise ValueError(f"flow {flow.name}: unknown account")
     return Assembly(
         tables=tables,
-        phases=tuple(_with_steps(phase, found) for phase in QUARTER),
+        phases=tuple(_with_steps(phase, in_order(found)) for phase in QUARTER),
         flows=flows,
         accounts=accounts,
         funds=tuple(i for i in found if i.appropriation is not None),

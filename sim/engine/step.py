@@ -1,7 +1,8 @@
 """The quarter: every phase of the model in order, with one sentence each.
 
 This list is the table of contents of the model; ARCHITECTURE.md shows the same list and a test compares the two. Both
-drivers run it. Instruments add their steps to the phase they name, in order of their ids.
+drivers run it. Instruments add their steps to the phase they name, after its own
+steps, in the order that :attr:`sim.types.Instrument.after` declares and otherwise in order of their ids.
 """
 
 from __future__ import annotations

@@ -9,7 +9,10 @@ so the two together are a little less than what both save.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -49,6 +52,11 @@ def costs_nothing(instrument: Instrument) -> bool:
     return not public and not instrument.forgone
 
 
+def lost_share(share: str | Callable[[Any], Any], o: Observation) -> Any:
+    """Share of capital that is expected to be lost, by quarter: a parameter by its path, or what a function makes of them."""
+    return share(SimpleNamespace(**o.parameters)) if callable(share) else o.parameters[PARAMETERS[share].field]
+
+
 def costs_of(instrument: Instrument, o: Observation) -> dict[str, Series]:
     """Every kind of public cost of one instrument by quarter, 万元; the first four make the total.
 
@@ -63,7 +71,7 @@ def costs_of(instrument: Instrument, o: Observation) -> dict[str, Series]:
             o.flows[one.name] for one in instrument.flows if one.payer == payer and (one.name in instrument.at_risk) == is_at_risk
         )
 
-    at_risk = nothing + sum(o.flows[name] * o.parameters[PARAMETERS[path].field] for name, path in instrument.at_risk.items())
+    at_risk = nothing + sum(o.flows[name] * lost_share(share, o) for name, share in instrument.at_risk.items())
     forgone = nothing + sum(o.sums[name] for name in instrument.forgone)
     cash, upper = paid_by("funds", False), paid_by("upper_treasury", False)
     of_county = forgone * (1.0 - o.parameters["cit_upper_share"]) if instrument.forgone else nothing

@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
-from sim.policy.equity_fund import at_risk_of, columns_of, flows_of, round_of
+from sim.policy.equity_fund import at_risk_of, columns_of, flows_of, steps_of
 from sim.rules import equity
 from sim.types import Instrument, NotMeasurable
 
@@ -64,6 +64,6 @@ INSTRUMENT = Instrument(
     revolving=True,
     columns={"enterprise": columns_of("angel_fund")},
     flows=flows_of("angel_fund", "Angel fund", "天使基金"),
-    steps={"equity": round_of("angel_fund", seek_deal)},
+    steps=steps_of("angel_fund", seek_deal),
     at_risk=at_risk_of("angel_fund"),
 )

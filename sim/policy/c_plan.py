@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.parameter import Parameter, declare, switch, triangular, uniform
-from sim.policy.equity_fund import at_risk_of, columns_of, flows_of, round_of
+from sim.policy.equity_fund import at_risk_of, columns_of, flows_of, steps_of
 from sim.rules import equity
 from sim.types import Instrument, NotMeasurable
 
@@ -65,6 +65,6 @@ INSTRUMENT = Instrument(
     revolving=True,
     columns={"enterprise": columns_of("c_plan")},
     flows=flows_of("c_plan", "C-plan", "C计划"),
-    steps={"equity": round_of("c_plan", seek_deal)},
+    steps=steps_of("c_plan", seek_deal),
     at_risk=at_risk_of("c_plan"),
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rules import equity
+from sim.rules import exit as exit_rules
 from sim.rules.queue import serve_best
 from sim.types import Collective, Column, Each, Flow, Pay, Step
 
@@ -46,11 +47,11 @@ def has_deal(granted: Any) -> Any:
 def close_deal(granted: Any, net_assets: Any, rd_boost_next: Any, quarter: Any, p: Any) -> Any:
     """Take public and private equity.
 
-    Returns the stake, the quarter, net_assets, rd_boost_next, then public equity and private equity.
+    Returns the stake, the quarter, its survival, net_assets, rd_boost_next, then public equity and private equity.
     """
     private = p.equity_private_share * granted
     added = p.equity_rd_share * (granted + private)
-    return granted, quarter, net_assets + granted + private, rd_boost_next + added, granted, private
+    return granted, quarter, 1.0, net_assets + granted + private, rd_boost_next + added, granted, private
 
 
 @rule
@@ -60,9 +61,21 @@ def is_ripe(stake: Any, deal_quarter: Any, quarter: Any, p: Any) -> Any:
 
 
 @rule
-def sell_stake(stake: Any, u_fate: Any, u_multiple: Any, p: Any) -> Any:
+def sell_stake(stake: Any, survival: Any, u_fate: Any, u_multiple: Any, p: Any) -> Any:
     """Settle the stake: returns the stake left, then the proceeds paid by outside investors to the fund."""
-    return 0.0, equity.stake_value(stake, u_fate, u_multiple, p)
+    return 0.0, equity.stake_value(stake, survival, u_fate, u_multiple, p)
+
+
+@rule
+def is_held(stake: Any) -> Any:
+    """Whether the fund has a stake in the firm."""
+    return stake > 0.0
+
+
+@rule
+def survive(survival: Any, exit_hazard: Any) -> Any:
+    """Carry on the chance that a firm such as this is still there after the quarter: returns the survival of the stake."""
+    return survival * (1.0 - exit_rules.quarterly_chance(exit_hazard))
 
 
 def columns_of(name: str) -> tuple[Column, ...]:
@@ -73,6 +86,7 @@ def columns_of(name: str) -> tuple[Column, ...]:
         Column(f"{name}_granted", "money", "wan", "Equity granted in this round."),
         Column(f"{name}_stake", "money", "wan", "Cost of the fund's stake."),
         Column(f"{name}_quarter", "count", "quarter", "Quarter of the deal.", -1),
+        Column(f"{name}_survival", "real", "share", "Chance with which a firm such as this came so far since the deal.", 1.0),
     )
 
 
@@ -85,14 +99,21 @@ def flows_of(name: str, label_en: str, label_zh: str) -> tuple[Flow, ...]:
     )
 
 
-def at_risk_of(name: str) -> dict[str, str]:
+def at_risk_of(name: str) -> dict[str, str | Callable[[Any], Any]]:
     """What one equity fund may lose: its deals, by the expected loss on equity."""
-    return {f"{name}_equity": "behaviour.equity.expected_loss"}
+    return {f"{name}_equity": equity.expected_loss}
+
+
+def steps_of(name: str, seek: Callable[..., Any]) -> dict[str, tuple[Step, ...]]:
+    """Everything that the fund ``name`` does: its yearly round, and what becomes of its stakes in between."""
+    own = {key: f"{name}_{key}" for key in ("stake", "survival")}
+    outlive = Each(f"outlive_{name}_stake", "enterprise", survive, (f"{name}_survival",), where=is_held, names=own)
+    return {"equity": round_of(name, seek), "finance": (outlive,)}
 
 
 def round_of(name: str, seek: Callable[..., Any]) -> tuple[Step, ...]:
     """Steps of the yearly round of the fund ``name``; ``seek`` says who asks for how much and with what merit."""
-    own = {key: f"{name}_{key}" for key in ("granted", "stake")}
+    own = {key: f"{name}_{key}" for key in ("granted", "stake", "survival")}
     return (
         Each(f"seek_{name}_deal", "enterprise", seek, (f"{name}_request", f"{name}_merit")),
         Collective(
@@ -112,7 +133,7 @@ def round_of(name: str, seek: Callable[..., Any]) -> tuple[Step, ...]:
             f"close_{name}_deal",
             "enterprise",
             close_deal,
-            (f"{name}_stake", f"{name}_quarter", "net_assets", "rd_boost_next"),
+            (f"{name}_stake", f"{name}_quarter", f"{name}_survival", "net_assets", "rd_boost_next"),
             pays=(Pay(f"{name}_equity", fund=name), Pay(f"{name}_private")),
             where=has_deal,
             names=own,

@@ -170,6 +170,8 @@ INSTRUMENT = Instrument(
     label_en="Innovation vouchers",
     label_zh="创新券",
     sentence="Part of the contract of a small firm with a university is paid, by lot and without review.",
+    # A project with a grant that experts reviewed cannot have a voucher too; what the review leaves goes to the lot.
+    after=("pre_research",),
     appropriation=f"{_PATH}appropriation",
     additional=Counted("voucher_firms", "voucher_new"),
     columns={

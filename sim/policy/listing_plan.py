@@ -237,6 +237,8 @@ INSTRUMENT = Instrument(
     label_zh="攀峰计划",
     sentence="Selected talent firms are helped towards a listing, with money at milestones up to a cap.",
     additional=Counted("listing_plan_listings", "listed_firms", needs_twin=True),
+    # Going public lowers the technology level that other calls look at: they look at the level before.
+    after=("consortium", "foreign_experts"),
     appropriation=f"{_PATH}appropriation",
     columns={
         "enterprise": (

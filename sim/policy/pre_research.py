@@ -233,6 +233,8 @@ INSTRUMENT = Instrument(
     label_en="Pre-research fund",
     label_zh="产学研预研资金",
     sentence="Small early grants to universities and late subsidies to firms that help both sides over their hesitation.",
+    # Advisers and consortia look at firms as the quarter's own cooperation left them, before the calls free stalled talks.
+    after=("adviser_plan", "consortium"),
     appropriation=f"{_PATH}appropriation",
     additional=Counted("pre_research_selected", "pre_research_new"),
     columns={

@@ -64,8 +64,14 @@ def yearly_hazard(age_years: Any, yearly_sales: Any, p: Any) -> Any:
 
 
 @rule
+def quarterly_chance(hazard: Any) -> Any:
+    """Chance that a solvent firm leaves in a quarter, from its yearly hazard."""
+    return 0.25 * hazard
+
+
+@rule
 def leaves(hazard: Any, is_insolvent: Any, is_anchor: Any, u: Any) -> Any:
     """Whether the firm leaves in this quarter (0 or 1); anchors leave only by decision of the scenario."""
     if is_anchor:
         return 0
-    return 1 if is_insolvent or u < 0.25 * hazard else 0
+    return 1 if is_insolvent or u < quarterly_chance(hazard) else 0

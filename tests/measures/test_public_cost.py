@@ -15,7 +15,7 @@ from sim.measures.public_cost import FUND_ACCOUNT, KINDS, costs_by_year, costs_n
 from sim.scenario.loader import load
 from sim.types import Counted, Flow, Instrument, NotMeasurable
 
-LOSS = parameters()["behaviour.equity.expected_loss"].path
+LOSS = parameters()["policy.tech_loan.net_loss"].path
 
 
 def instrument(name: str, *flows: tuple[str, str, str], **given: Any) -> Instrument:
@@ -49,7 +49,7 @@ def seen(observe) -> Observation:
     return observe(
         sums={"relief_a": 8.0, "relief_b": [0.0, 20.0, 0.0, 0.0] * 2},
         flows=FLOWS,
-        parameters={"equity_expected_loss": [0.6] * 4 + [0.5] * 4, "cit_upper_share": 0.6},
+        parameters={"tech_loan_net_loss": [0.6] * 4 + [0.5] * 4, "cit_upper_share": 0.6},
         instruments=ALL,
     )
 
@@ -72,6 +72,12 @@ def test_the_costs_of_one_instrument(seen: Observation, of: Instrument, first_qu
     found = costs_of(of, seen)
     assert list(found) == list(KINDS)
     assert {kind: series[0] for kind, series in found.items()} == pytest.approx(dict.fromkeys(KINDS, 0.0) | first_quarter)
+
+
+def test_a_share_at_risk_can_follow_from_other_parameters(observe) -> None:
+    of = instrument("fund", ("stake", "funds", "enterprises"), at_risk={"stake": lambda p: p.tech_loan_net_loss / 2.0})
+    o = observe(flows=FLOWS, parameters={"tech_loan_net_loss": [0.6] * 4 + [0.5] * 4, "cit_upper_share": 0.6}, instruments=(of,))
+    assert costs_of(of, o)["county_at_risk"] == pytest.approx([30.0] * 4 + [25.0] * 4)
 
 
 def test_costs_by_year(seen: Observation) -> None:
@@ -111,7 +117,7 @@ def test_replications_do_not_mix(observe) -> None:
     o = observe(
         sums={"relief_a": np.full((2, 8), 8.0), "relief_b": np.zeros((2, 8))},
         flows=flows,
-        parameters={"equity_expected_loss": 0.6, "cit_upper_share": 0.6},
+        parameters={"tech_loan_net_loss": 0.6, "cit_upper_share": 0.6},
         gdp=np.full((2, 8), 1000.0),
         instruments=ALL,
     )
@@ -124,7 +130,7 @@ def test_what_instruments_declare_exists() -> None:
     for one in assembly().instruments:
         names = {each.name for each in one.flows}
         assert set(one.at_risk) <= names
-        assert all(parameters()[path].unit == "share" for path in one.at_risk.values())
+        assert all(callable(share) or parameters()[share].unit == "share" for share in one.at_risk.values())
         assert set(one.forgone) <= known
         # A treasury that paid without a fund would be in no account of the county's cost.
         assert "county_treasury" not in {each.payer for each in one.flows}

@@ -121,6 +121,7 @@ def test_public_and_private_equity_enter_the_firm(params, take, settle, step, fu
     assert taken == {
         f"{fund}_stake": 500.0,
         f"{fund}_quarter": ROUND,
+        f"{fund}_survival": 1.0,
         "net_assets": 1050.0,
         "rd_boost_next": 485.0,
         f"{fund}_equity": 500.0,
@@ -153,6 +154,19 @@ def test_a_ripe_stake_is_sold_or_written_off(params, take, settle, step, fund, q
         assert taken == {f"{fund}_stake": 0.0, f"{fund}_proceeds": pytest.approx(proceeds)}
         # Proceeds come from outside investors: the firm's cash is not touched.
         assert settle(sell, taken) == {"enterprise": 0.0, "university": 0.0, "fund": pytest.approx(proceeds), "paid": 0.0}
+
+
+@pytest.mark.parametrize("fund", ["angel_fund", "c_plan"])
+def test_firms_that_left_are_not_counted_twice_among_the_losses(params, take, step, fund: str) -> None:
+    # A yearly hazard of 8 % leaves 98 % of such firms a quarter. When 80 % came so far, a half of the stakes is written off.
+    assert take(step(f"outlive_{fund}_stake"), params(), ROUND, **{f"{fund}_stake": 500.0, f"{fund}_survival": 0.9}, exit_hazard=0.08) == {
+        f"{fund}_survival": pytest.approx(0.882)
+    }
+    assert take(step(f"outlive_{fund}_stake"), params(), ROUND, **{f"{fund}_stake": 0.0}, exit_hazard=0.08) is None
+    held = {f"{fund}_stake": 500.0, f"{fund}_quarter": ROUND - 20, f"{fund}_survival": 0.8, f"u_{fund}_multiple": 0.5}
+    for u, proceeds in ((0.4999, 0.0), (0.5001, 1250.0)):
+        taken = take(step(f"sell_{fund}_stake"), params(**DEAL), ROUND, **held, **{f"u_{fund}_fate": u})
+        assert taken[f"{fund}_proceeds"] == pytest.approx(proceeds)
 
 
 def test_the_round_decides_before_it_sells_and_the_funds_revolve() -> None:
