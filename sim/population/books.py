@@ -30,6 +30,8 @@ def books(setting: Setting, firms: Columns) -> None:
     real = firms["rd_real_y1"]
     firms["profit_y1"] = known.over("profit", sales * firms["margin"] - real)
     firms["knowledge"] = real / (p.growth_knowledge_loss + KNOWLEDGE_GROWTH)
+    # What follows a growing stock with a lag lies so far behind it.
+    firms["knowledge_used"] = firms["knowledge"] / (1.0 + KNOWLEDGE_GROWTH * p.conversion_lag)
     researchers = real / p.staff_cost_per_researcher
     employed = p.staff_st_per_researcher * researchers / np.maximum(1.0, firms["staff"])
     drawn = np.clip(np.maximum(firms["st_staff_kept"], employed), 0.0, MOST_STAFF_SHARE)

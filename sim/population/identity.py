@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.population.draws import Floats
+from sim.population.draws import Draws, Floats
 from sim.population.setting import Columns, Setting
 
 
@@ -18,6 +18,36 @@ def group_of(shares: Floats, u: Floats) -> NDArray[np.int64]:
     return np.minimum(np.searchsorted(np.cumsum(shares), u, side="right"), shares.size - 1)
 
 
+def settle(chains: NDArray[np.int64], left: NDArray[np.int64], affinity: Floats, order: Floats, u: Floats) -> NDArray[np.int64]:
+    """Town of every firm, so that all places are taken.
+
+    Firms choose one after the other: a town by its places that are left, times the affinity of the firm's chain to it.
+
+    Parameters
+    ----------
+    chains
+        Row of the chain of every firm, shape (n,).
+    left
+        Places by town, shape (T,), n in all.
+    affinity
+        Factor on the frequency of a chain in a town, shape (C, T).
+    order, u
+        A draw for the turn and one for the choice, shape (n,) each.
+
+    >>> settle(np.array([0, 1, 0]), np.array([2, 1]), np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.1, 0.2, 0.3]), np.full(3, 0.5)).tolist()
+    [0, 1, 0]
+    """
+    towns = np.zeros(chains.size, np.int64)
+    left = left.copy()
+    for i in np.argsort(order, kind="stable"):
+        weights = affinity[chains[i]] * left
+        # A chain that no town with a place attracts takes what is there.
+        weights = weights if weights.sum() > 0.0 else left.astype(float)
+        towns[i] = min(int(np.searchsorted(np.cumsum(weights) / weights.sum(), u[i], side="right")), int(np.flatnonzero(left)[-1]))
+        left[towns[i]] -= 1
+    return towns
+
+
 def identity(setting: Setting) -> Columns:
     """The firms with their identity, ids from zero in order of rows."""
     county, p, draws, known = setting.county, setting.p, setting.draws, setting.known
@@ -26,7 +56,12 @@ def identity(setting: Setting) -> Columns:
     if known.anchors is not None:
         firms["anchor"][known.anchors] = 1
     chains = group_of(np.array([chain.share_of_firms for chain in county.chains]), draws.stratified("chain"))
-    towns = group_of(np.array([town.share_of_firms for town in county.towns]), draws.stratified("town"))
+    places = np.bincount(
+        group_of(np.array([town.share_of_firms for town in county.towns]), draws.stratified("town")), minlength=len(county.towns)
+    )
+    pairs = Draws(draws.seed, len(county.chains) * len(county.towns)).normal("town_affinity").reshape(len(county.chains), -1)
+    affinity = np.exp(p.town_specialisation * pairs)
+    towns = settle(chains, places, affinity, draws.uniform("town.order"), draws.uniform("town.choice"))
     firms["chain"], firms["town"] = known.over("chain", chains), known.over("town", towns)
     firms["state_owned"] = known.over("state_owned", (draws.uniform("state_owned") < p.state_owned_share).astype(np.int8))
     firms["openness"] = draws.stratified("openness")

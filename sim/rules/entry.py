@@ -2,7 +2,7 @@
 
 The number of new registrations does not depend on what policy did to the stock of firms, so that a reform and its
 baseline meet the same new firms; talent that founds firms comes on top. Source: X24 for the flow of all registrations;
-distributions 4.5 for size.
+distributions 4.5 for size. New firms settle beside firms of their chain more often than by chance (F25).
 """
 
 from __future__ import annotations
@@ -33,6 +33,17 @@ declare(
     Parameter(
         "world.entry.rd_share", 0.08, "share", 0.0, 1.0, uniform(0.03, 0.15), "assumption", "assumption",
         "Share of new enterprises that do R&D from the beginning.", "R&D firms among new firms", "新设企业中有研发的比例",
+    ),
+    Parameter(
+        "world.entry.same_chain", 0.7, "share", 0.0, 1.0, uniform(0.3, 0.9), "stylised:F25; assumption: only the sign is measured", "assumption",
+        "Share of new enterprises that settle where firms of their chain are; the others settle where firms are.",
+        "Newcomers beside their chain", "随产业链选址的新设企业比例",
+    ),
+    Parameter(
+        "county.town_specialisation", 0.5, "log points", 0.0, 3.0, uniform(0.2, 0.8),
+        "stylised:F25; assumption: only the sign is measured", "assumption",
+        "Spread of the log frequency of a chain in a town at the start, against the sizes of both.",
+        "Specialisation of towns", "区镇产业专业化程度", dated=False,
     ),
     Parameter(
         "behaviour.rd.median_intensity", 0.022, "share", 1e-4, 0.5, uniform(0.015, 0.03), "assumption", "assumption",
@@ -100,6 +111,16 @@ def group_of(shares: Any, u: Any) -> Any:
         if u < cumulated:
             return k
     return shares.size - 1
+
+
+@rule
+def town_of(own_chain: Any, shares: Any, u: Any, p: Any) -> Any:
+    """Town of a new firm: by the firms of its own chain there (``own_chain``, numbers by town), or by the towns' ``shares``."""
+    total = own_chain.sum()
+    follows = p.entry_same_chain if total > 0.0 else 0.0
+    if u < follows:
+        return group_of(own_chain / total, u / follows)
+    return group_of(shares, (u - follows) / max(1e-12, 1.0 - follows))
 
 
 @rule

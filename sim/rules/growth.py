@@ -1,6 +1,7 @@
 """Growth of sales: the chain's trend, the firm's knowledge, successes, and tent-shaped shocks that shrink with size.
 
-``Δln S = g_chain + β·Δln K + success + shock``; shocks are Laplace and arrive in some quarters only, which keeps yearly
+``Δln S = g_chain + β·Δln U + success + shock``, where the knowledge in use ``U`` follows the stock with the lag of
+conversion, so that sales rise two to four years after R&D (F24, S3); shocks are Laplace and arrive in some quarters only, which keeps yearly
 rates tent-shaped (F5); their scale falls with size and age (F6). Source: R40b, R1, R26; priors beta_prod,
 size_var_slope.
 """
@@ -17,7 +18,7 @@ from sim.rng import laplace, log, power
 declare(
     Parameter(
         "behaviour.growth.knowledge_elasticity", 0.09, "1", 0.0, 1.0, triangular(0.03, 0.09, 0.13), "prior:beta_prod", "measured elsewhere",
-        "Elasticity of sales to the stock of knowledge from real R&D.", "Output elasticity of R&D", "研发的产出弹性",
+        "Elasticity of sales to the knowledge from real R&D that is in use.", "Output elasticity of R&D", "研发的产出弹性",
     ),
     Parameter(
         "behaviour.growth.knowledge_loss", 0.15, "per year", 0.0, 1.0, uniform(0.10, 0.20), "assumption", "assumption",
@@ -64,6 +65,17 @@ def growth_shock(scale: Any, u_arrival: Any, u_size: Any, p: Any) -> Any:
     """Shock to log sales in this quarter: zero unless one arrives, centred so that mean sales are not moved by it."""
     size = max(-1.5, min(1.5, laplace(u_size, scale))) - scale * scale
     return size * (1.0 if u_arrival < p.growth_shock_rate else 0.0)
+
+
+@rule
+def taken_into_use(in_use: Any, knowledge: Any, p: Any) -> Any:
+    """Knowledge that is in products and processes, 万元: it follows the stock with the lag of conversion (F24).
+
+    A firm that begins R&D starts with the knowledge of its first quarter.
+    """
+    if in_use <= 0.0:
+        return knowledge
+    return in_use + min(1.0, 0.25 / max(0.25, p.conversion_lag)) * (knowledge - in_use)
 
 
 @rule

@@ -38,7 +38,7 @@ declare(
     ),
     Parameter(
         "behaviour.conversion.lag", 2.5, "years", 0.25, 20.0, triangular(1.0, 2.5, 4.0), "prior:lag_commercial", "measured here",
-        "Mean time from a result to a product.", "Lag of conversion", "成果转化平均滞后",
+        "Mean time from a result to a product, and from knowledge to its use.", "Lag of conversion", "成果转化平均滞后",
     ),
 )  # fmt: skip
 

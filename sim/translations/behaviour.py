@@ -56,7 +56,7 @@ SENTENCES: dict[str, str] = {
     "behaviour.grant.chi_small": "每元资助使小企业增加的自有资金。",
     "behaviour.grant.misuse_advance": "前补助资金未用于研发的比例。",
     "behaviour.grant.misuse_award": "后补助资金未用于研发的比例。",
-    "behaviour.growth.knowledge_elasticity": "销售额对真实研发形成的知识存量的弹性。",
+    "behaviour.growth.knowledge_elasticity": "销售额对已投入应用的知识存量（来自真实研发）的弹性。",
     "behaviour.growth.knowledge_loss": "知识存量的年折旧率。",
     "behaviour.growth.shock_age_slope": "增长冲击尺度随年龄对数下降的速度。",
     "behaviour.growth.shock_rate": "一个季度内发生增长冲击的概率。",

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "county.start.talent": "期初在企领军人才数。",
     "county.start.talent_projects": "首个模拟年之前的人才项目数（2009 年起每年 45 个）。",
     "county.state_owned_share": "国有企业占比。",
+    "county.town_specialisation": "期初产业链在各区镇出现频率（相对双方规模，对数）的离散程度。",
     "county.universities": "企业可能找到的合作高校院所数。",
     "county.value_added_share": "增加值占销售额的平均比例。",
 }

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "world.entry.growth": "每年新设企业数的年增长率。",
     "world.entry.rate": "每年新设企业数与期初企业数之比。",
     "world.entry.rd_share": "新设企业中从一开始就开展研发活动的比例。",
+    "world.entry.same_chain": "在本产业链企业所在区镇落户的新设企业比例，其余按各区镇企业数落户。",
     "world.entry.sales": "新设企业首年的年销售额中位数。",
     "world.entry.sales_spread": "新设企业销售额对数的离散程度。",
     "world.gdp_growth": "已给路径末年之后的地区生产总值年名义增长率。",

@@ -134,7 +134,6 @@ COUNTY = {
     "chain_rd_shift": [0.0, 0.2],
     "chain_certifiable_share": [0.4, 0.5001],
     "chain_growth_factor": [1.01, 1.02],
-    "town_share": [0.4, 0.6],
     "project_sales": [9e9, 800.0],
     "project_rd_chance": [0.0, 0.6],
     "project_rd_shift": [9.0, 0.3],
@@ -146,7 +145,6 @@ def test_a_new_registration_by_hand(params, take, settle, step) -> None:
     taken = take(step("found"), params(**BIRTH), NOW, founded=NOW, origin=1, **COUNTY, u_new_rd=0.0999)
     assert {name: pytest.approx(value) for name, value in taken.items()} == {
         "chain": 1,
-        "town": 1,
         "sales": 100.0,
         "value_added_share": 0.25,
         # 6 % and the 2.44 % of its research.
@@ -215,6 +213,27 @@ def test_a_firm_of_an_outside_project_by_hand(params, take, step, u: float, does
     assert {name: taken[name] for name in changed} == {name: pytest.approx(value) for name, value in changed.items()}
 
 
+@pytest.mark.parametrize(("follows", "towns"), [(1.0, {0, 1}), (0.0, {0, 1, 2})])
+def test_new_firms_settle_beside_their_chain(params, collect, step, follows: float, towns: set[int]) -> None:
+    # Firms of the chain lie in the first two towns, those of another and one that has left in the third; forty are new.
+    firms = {
+        "alive": [1, 1, 1, 0] + [1] * 40,
+        "uid": [1, 2, 3, 4, *range(100, 140)],
+        "founded": [NOW - 9] * 4 + [NOW] * 40,
+        "origin": [0, 1, 0, 1] + [1, 2] * 20,
+        "chain": [1, 1, 0, 1] + [1] * 40,
+        "town": [0, 1, 2, 2] + [2] * 40,
+    }
+    tables = {"enterprise": firms, "chain": {"share": [0.5, 0.5]}, "town": {"share": [0.2, 0.2, 0.6]}}
+    found = collect(step("settle_firms"), tables, params(entry_same_chain=follows), NOW, new_town=8)["enterprise"]["town"]
+    assert set(found[4:].tolist()) == towns
+    assert found[:4].tolist() == [0, 1, 2, 2]
+    # What settles is the id of the firm, not its row or who comes with it.
+    fewer = {name: values[:14] for name, values in firms.items()}
+    again = collect(step("settle_firms"), tables | {"enterprise": fewer}, params(entry_same_chain=follows), NOW, new_town=8)
+    assert again["enterprise"]["town"].tolist() == found[:14].tolist()
+
+
 def test_outside_projects_land_behind_the_others(params, collect, step) -> None:
     project = {"here": [1, 1, 0, 1], "stage": [2, 1, 2, 2], "uid": [7, 8, 9, 10], "chain": [1, 0, 0, 0]}
     talent = {"here": [1], "state": [3], "employer": [-1], "arrived": [NOW], "uid": [500]}
@@ -243,7 +262,6 @@ def test_outside_projects_land_behind_the_others(params, collect, step) -> None:
         ({"u_new_rd": 0.1}, {"does_rd": 0, "rd_base": 0.0, "margin": pytest.approx(0.06)}),
         ({"u_new_chain": 0.2999}, {"chain": 0}),
         ({"u_new_chain": 0.3001}, {"chain": 1}),
-        ({"u_new_town": 0.3999}, {"town": 0}),
         ({"u_new_field": 0.5002}, {"certifiable": 0, "high_tech_share": 0.2}),
         ({"u_new_high_tech": 0.999}, {"high_tech_share": 1.0}),
         ({"u_new_high_tech": 1e-6}, {"high_tech_share": 0.0}),

@@ -157,31 +157,34 @@ def test_only_firms_with_patents_go_to_the_office(params, take, step, firm: dict
 CONVERT = {
     "conversion_lag": 2.0,
     "growth_knowledge_elasticity": 0.1,
-    "growth_knowledge_loss": 0.2,
     "growth_success": 0.05,
 }
 
 
 @pytest.mark.parametrize(
-    ("change", "impulse"),
+    ("change", "used", "impulse"),
     [
-        # The stock was 100 / 0.95 x 0.95 + 10 = 110: before this quarter 100 / 0.95.
-        ({}, 0.1 * math.log(110.0 * 0.95 / 100.0)),
-        ({"project_succeeded": 1}, 0.1 * math.log(110.0 * 0.95 / 100.0) + 0.05),
-        ({"growth_impulse": 0.02}, 0.1 * math.log(110.0 * 0.95 / 100.0) + 0.02),
-        # A stock of less than 10,000 yuan before this quarter was none.
-        ({"rd_real": 110.0 - 0.94}, 0.0),
+        # An eighth of what is new comes into use: 100 + (180 - 100) / 8.
+        ({}, 110.0, 0.1 * math.log(1.1)),
+        ({"project_succeeded": 1}, 110.0, 0.1 * math.log(1.1) + 0.05),
+        ({"growth_impulse": 0.02}, 110.0, 0.1 * math.log(1.1) + 0.02),
+        # Knowledge that is lost goes out of use as late.
+        ({"knowledge": 20.0}, 90.0, 0.1 * math.log(0.9)),
+        # The first quarter of R&D, and a stock of less than 10,000 yuan: sales do not follow yet.
+        ({"knowledge_used": 0.0}, 180.0, 0.0),
+        ({"knowledge_used": 0.99}, 0.99 + 179.01 / 8.0, 0.0),
         # At most five per cent in a quarter.
-        ({"rd_real": 110.0 - 0.96}, 0.05),
+        ({"knowledge_used": 1.01}, 1.01 + 178.99 / 8.0, 0.05),
     ],
 )
-def test_conversion_and_the_push_to_sales(params, take, step, change: dict, impulse: float) -> None:
-    firm = {"results": 12.4, "conversions_ytd": 3, "knowledge": 110.0, "rd_real": 10.0, "u_conversion": 0.5}
+def test_conversion_and_the_push_to_sales(params, take, step, change: dict, used: float, impulse: float) -> None:
+    firm = {"results": 12.4, "conversions_ytd": 3, "knowledge": 180.0, "knowledge_used": 100.0, "u_conversion": 0.5}
     taken = take(step("convert"), params(**CONVERT), NOW, **firm | change)
     # An eighth of 12.4 is 1.55, and 0.5.
     assert taken == {
         "results": pytest.approx(10.4),
         "conversions": 2,
         "conversions_ytd": 5,
+        "knowledge_used": pytest.approx(used),
         "growth_impulse": pytest.approx(impulse),
     }

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.evidence.county import County
 from sim.population.certificates import _by_mean
 from sim.population.draws import Draws, quantile_normal
-from sim.population.identity import group_of, identity
+from sim.population.identity import group_of, identity, settle
 from sim.population.known import Known, known_anchors
 from sim.population.participation import participation, size_by_research
 from sim.population.setting import Columns, Setting, expiry_of, record
@@ -39,6 +39,27 @@ def test_draws_depend_on_seed_and_purpose_and_not_on_how_many() -> None:
 
 def test_group_of_at_the_border_of_two_groups() -> None:
     assert group_of(np.array([0.25, 0.75]), np.array([0.0, 0.2499, 0.25, 0.9999, 1.0])).tolist() == [0, 0, 1, 1, 1]
+
+
+def test_firms_settle_where_their_chain_belongs_until_places_are_taken() -> None:
+    # In turn of the second draw: the last firm first. The third takes its chain's town, the first what is left.
+    chains, places = np.array([0, 1, 0]), np.array([1, 2])
+    steel_north = np.array([[3.0, 0.0], [1.0, 1.0]])
+    order, u = np.array([0.9, 0.5, 0.1]), np.array([0.1, 0.999, 0.999])
+    assert settle(chains, places, steel_north, order, u).tolist() == [1, 1, 0]
+    # Weights are places times affinity: of 1 x 3 against 2 x 1, three fifths.
+    for draw, town in ((0.5999, 0), (0.6001, 1)):
+        assert settle(np.array([0]), places, np.array([[3.0, 1.0]]), np.zeros(1), np.array([draw])).tolist() == [town]
+
+
+@pytest.mark.parametrize(("spread", "is_special"), [(0.0, False), (1.0, True)])
+def test_towns_specialise_by_the_declared_spread(small_county: County, now: Now, spread: float, is_special: bool) -> None:
+    firms = identity(setting_of(small_county, now(town_specialisation=spread), 5000))
+    # The towns' sizes stay; the share of steel in them differs beyond what 5,000 darts do.
+    assert abs(np.bincount(firms["town"])[0] - 3500) <= 2
+    steel = firms["chain"] == 0
+    shares = [steel[firms["town"] == town].mean() for town in (0, 1)]
+    assert (abs(shares[0] - shares[1]) > 0.06) == is_special
 
 
 def test_chains_and_towns_follow_their_shares_and_anchors_have_their_own(small_county: County, now: Now) -> None:

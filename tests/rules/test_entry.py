@@ -95,3 +95,25 @@ def test_shares_of_draws_are_the_shares_of_the_groups(weights: list[float]) -> N
     shares = np.array(weights) / sum(weights)
     drawn = np.bincount([rules.group_of(shares, (k + 0.5) / 1000) for k in range(1000)], minlength=shares.size)
     assert drawn / 1000 == pytest.approx(shares, abs=1.01e-3)
+
+
+@pytest.mark.parametrize(
+    ("own", "u", "town"),
+    [
+        # Seven in ten follow their chain, three quarters of it in the second town.
+        ([1.0, 3.0, 0.0], 0.1749, 0),
+        ([1.0, 3.0, 0.0], 0.1751, 1),
+        ([1.0, 3.0, 0.0], 0.6999, 1),
+        # The others follow the towns' sizes: 0.2, 0.2 and 0.6 of three tenths.
+        ([1.0, 3.0, 0.0], 0.7001, 0),
+        ([1.0, 3.0, 0.0], 0.7599, 0),
+        ([1.0, 3.0, 0.0], 0.7601, 1),
+        ([1.0, 3.0, 0.0], 0.8201, 2),
+        ([1.0, 3.0, 0.0], 1.0, 2),
+        # The first firms of a chain.
+        ([0.0, 0.0, 0.0], 0.1999, 0),
+        ([0.0, 0.0, 0.0], 0.4001, 2),
+    ],
+)
+def test_the_town_of_a_new_firm(params, own: list[float], u: float, town: int) -> None:
+    assert rules.town_of(np.array(own), np.array([0.2, 0.2, 0.6]), u, params(entry_same_chain=0.7)) == town

@@ -96,3 +96,31 @@ def test_large_and_old_firms_are_steadier(params, sales: float, more: float, age
     young, old = sorted((age, older))
     assert rules.shock_scale(large, age, p) <= rules.shock_scale(small, age, p)
     assert rules.shock_scale(sales, old, p) <= rules.shock_scale(sales, young, p)
+
+
+@pytest.mark.parametrize(
+    ("in_use", "knowledge", "lag", "after"),
+    [
+        # A quarter of a year in two: an eighth of the way.
+        (100.0, 180.0, 2.0, 110.0),
+        (100.0, 20.0, 2.0, 90.0),
+        # A lag of a quarter or less is none.
+        (100.0, 180.0, 0.25, 180.0),
+        (100.0, 180.0, 0.1, 180.0),
+        (0.0, 180.0, 2.0, 180.0),
+    ],
+)
+def test_knowledge_comes_into_use_with_the_lag_of_conversion(params, in_use: float, knowledge: float, lag: float, after: float) -> None:
+    assert rules.taken_into_use(in_use, knowledge, params(conversion_lag=lag)) == pytest.approx(after)
+
+
+def test_sales_follow_a_year_of_research_after_two_to_four_years(params) -> None:
+    # F24. A pulse for a year on a stock that holds itself: its use is greatest after ln(lag' / loss) / (lag' - loss) = 3.9 years.
+    p = params(conversion_lag=2.5, growth_knowledge_loss=0.15)
+    stock = used = 100.0
+    above = []
+    for quarter in range(40):
+        stock = stock * (1.0 - 0.25 * p.growth_knowledge_loss) + 3.75 * (2.0 if quarter < 4 else 1.0)
+        used = rules.taken_into_use(used, stock, p)
+        above.append(used - 100.0)
+    assert 8 <= above.index(max(above)) <= 20

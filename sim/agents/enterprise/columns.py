@@ -76,6 +76,7 @@ _RESEARCH = (
     Column("rd_claimed_ytd", "money", "wan", "R&D claimed for the super-deduction, running year."),
     Column("rd_claimed_y1", "money", "wan", "R&D claimed for the super-deduction, last closed year."),
     Column("knowledge", "money", "wan", "Stock of knowledge from real R&D."),
+    Column("knowledge_used", "money", "wan", "Knowledge that is in products and processes."),
     Column("rd_boost_next", "money", "wan", "Real R&D of the coming plan year added by grants received since the last plan."),
 )
 

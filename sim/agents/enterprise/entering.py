@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from sim.agents.enterprise.life import is_exiting
 from sim.jit import rule
 from sim.rng import exp, normal, poisson, uniform
@@ -112,14 +114,12 @@ def found(
     chain_rd_shift: Any,
     chain_certifiable_share: Any,
     chain_growth_factor: Any,
-    town_share: Any,
     outside_project: Any,
     project_sales: Any,
     project_rd_chance: Any,
     project_rd_shift: Any,
     project_quality_shift: Any,
     u_new_chain: Any,
-    u_new_town: Any,
     u_new_sales: Any,
     u_new_propensity: Any,
     u_new_rd: Any,
@@ -135,7 +135,7 @@ def found(
 ) -> Any:
     """Give a new firm its numbers.
 
-    Returns chain, town, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
+    Returns chain, sales, value_added_share, margin, sales_per_head, staff, does_rd, rd_propensity, rd_base,
     certifiable, openness, quality, ability, hesitancy_own, high_tech_share, organisation, hnte_aware, hnte_taste, trust, net_assets,
     trend_factor, shock_scale, exit_hazard, outside_project, then the owners' capital.
     """
@@ -164,7 +164,6 @@ def found(
     capital = p.talent_capital if is_talent else 0.3 * yearly
     return (
         chain,
-        entry.group_of(town_share, u_new_town),
         0.25 * yearly,
         p.value_added_share,
         entry.operating_margin(intensity, normal(u_new_margin), p),
@@ -192,16 +191,37 @@ def found(
     )
 
 
-@rule
-def was_drawn(founded: Any, origin: Any, quarter: Any) -> Any:
-    """Whether the firm was founded in this quarter by talent or as an outside project."""
-    return founded == quarter and origin >= BY_TALENT
+def settle(
+    n_enterprise: Any,
+    enterprise_alive: Any,
+    enterprise_uid: Any,
+    enterprise_founded: Any,
+    enterprise_origin: Any,
+    enterprise_chain: Any,
+    enterprise_town: Any,
+    enterprise_from_region: Any,
+    chain_share: Any,
+    town_share: Any,
+    quarter: Any,
+    key_new_town: Any,
+    key_new_region: Any,
+    p: Any,
+) -> None:
+    """Give every new firm its town: many go where firms of their chain are, the others where firms are (F25).
 
-
-@rule
-def note_origin(origin: Any, u_new_region: Any, p: Any) -> Any:
-    """Note whether the firm would have settled in a neighbouring county instead: returns from_region."""
-    return 1 if is_from_region(origin == LANDED, u_new_region, p) else 0
+    Of firms of talent and of outside projects it is noted whether they would have settled in a neighbouring county instead.
+    """
+    there = np.zeros((chain_share.size, town_share.size))
+    for i in range(n_enterprise):
+        if enterprise_alive[i] and not is_new(enterprise_founded[i], enterprise_origin[i], quarter):
+            there[enterprise_chain[i], enterprise_town[i]] += 1.0
+    for i in range(n_enterprise):
+        if enterprise_alive[i] and is_new(enterprise_founded[i], enterprise_origin[i], quarter):
+            own = there[enterprise_chain[i]]
+            enterprise_town[i] = entry.town_of(own, town_share, uniform(key_new_town, enterprise_uid[i]), p)
+            is_drawn = enterprise_origin[i] == BY_TALENT or enterprise_origin[i] == LANDED
+            u_region = uniform(key_new_region, enterprise_uid[i])
+            enterprise_from_region[i] = 1 if is_drawn and is_from_region(enterprise_origin[i] == LANDED, u_region, p) else 0
 
 
 @rule
@@ -218,7 +238,6 @@ ENTER = (
         found,
         (
             "chain",
-            "town",
             "sales",
             "value_added_share",
             "margin",
@@ -246,7 +265,7 @@ ENTER = (
         pays=("owners_capital",),
         where=is_new,
     ),
-    Each("note_origin", "enterprise", note_origin, ("from_region",), where=was_drawn),
+    Collective("settle_firms", settle),
 )
 REMOVE = (
     Tally("count_exits", "enterprise", leaves_behind, "county", ("exits", "certified_exits", "written_off"), where=is_exiting),

@@ -6,8 +6,7 @@ from typing import Any
 
 from sim.jit import rule
 from sim.rng import exp, overdispersed, overdispersed_scale
-from sim.rules import finance, invention, patents
-from sim.rules.growth import knowledge_growth
+from sim.rules import finance, growth, invention, patents
 from sim.types import Each
 
 
@@ -117,21 +116,21 @@ def convert(
     results: Any,
     conversions_ytd: Any,
     knowledge: Any,
-    rd_real: Any,
+    knowledge_used: Any,
     project_succeeded: Any,
     growth_impulse: Any,
     u_conversion: Any,
     p: Any,
 ) -> Any:
-    """Turn waiting results into products; knowledge and successes push coming sales.
+    """Turn waiting results into products and take knowledge into use; its growth and successes push coming sales.
 
-    Returns results, conversions, conversions_ytd, growth_impulse.
+    Returns results, conversions, conversions_ytd, knowledge_used, growth_impulse.
     """
     done = patents.converted(results, u_conversion, p)
-    before = (knowledge - rd_real) / max(1e-9, 1.0 - 0.25 * p.growth_knowledge_loss)
-    push = knowledge_growth(before, knowledge, p)
+    used = growth.taken_into_use(knowledge_used, knowledge, p)
+    push = growth.knowledge_growth(knowledge_used, used, p)
     push += p.growth_success * project_succeeded
-    return results - done, done, conversions_ytd + done, growth_impulse + push
+    return results - done, done, conversions_ytd + done, used, growth_impulse + push
 
 
 @rule
@@ -174,5 +173,11 @@ INVENT = (
         ("pending_1", "pending_2", "class_1", "class_2", "grants_1_ytd", "grants_2_ytd"),
         where=has_rights,
     ),
-    Each("convert", "enterprise", convert, ("results", "conversions", "conversions_ytd", "growth_impulse"), where=has_knowledge),
+    Each(
+        "convert",
+        "enterprise",
+        convert,
+        ("results", "conversions", "conversions_ytd", "knowledge_used", "growth_impulse"),
+        where=has_knowledge,
+    ),
 )
