@@ -149,6 +149,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "n = {given} is too small for the method {method}; at least {least}",
         "n = {given} 对方法 {method} 过小，至少为 {least}",
     ),
+    "sensitivity_n_large": (
+        "n = {given} is too large for the method {method}; at most {most}",
+        "n = {given} 对方法 {method} 过大，最多为 {most}",
+    ),
     "sensitivity_n_power": (
         "n = {given} is not a power of two, which the method {method} needs; take {below} or {above}",
         "方法 {method} 要求 n 为 2 的幂，{given} 不是，请取 {below} 或 {above}",

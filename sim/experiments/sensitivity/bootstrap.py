@@ -86,7 +86,8 @@ class Bootstrap:
 def quotient(above: Floats, below: Floats) -> Floats:
     """A quotient that is NaN where the divisor is nothing but rounding."""
     above, below = np.broadcast_arrays(above, below)
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 1e-14)
+    found: Floats = np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 1e-14)
+    return found
 
 
 def moments(cube: Floats, weights: Floats) -> tuple[Floats, Floats]:

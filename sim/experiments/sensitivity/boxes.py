@@ -1,7 +1,7 @@
 """PRIM (Friedman and Fisher 1999): boxes of inputs in which a condition is met more and more often.
 
 The box is peeled: of all faces, the one is cut whose loss of a small share of runs raises the share of met runs most for each run
-lost, as the EMA workbench does (Kwakkel 2017); on its test problem the boxes are the same.
+lost, as the EMA workbench does (Kwakkel 2017); on its test problem the box is the same but for one run.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ PADDED = 200
 
 
 class Delta(GivenData):
-    """Delta from given data; n is the number of runs. Takes about 0.5 s an output at 4,096 runs of 35 inputs and 100 resamples."""
+    """Delta from given data; n is the number of runs. Takes about 0.4 s an output at 4,096 runs of 35 inputs and 100 resamples."""
 
     name = "delta"
     label_en = "Delta (Borgonovo)"

@@ -28,6 +28,8 @@ class Method(abc.ABC):
     label_zh: ClassVar[str]
     #: The smallest n.
     least: ClassVar[int]
+    #: The largest n that can be laid out in useful time; None when there is no such limit.
+    most: ClassVar[int | None] = None
     #: Whether n must be a power of two.
     is_power_of_two: ClassVar[bool] = False
     #: Whether several inputs may be moved as one.
@@ -57,7 +59,7 @@ class Method(abc.ABC):
         Raises
         ------
         UserError
-            When n is too small, or not a power of two where it must be; when inputs are grouped and the method takes no groups.
+            When n is too small or too large, or not a power of two where it must be; when inputs are grouped and the method takes no groups.
         """
         if inputs.is_grouped and not self.takes_groups:
             raise UserError("sensitivity_no_groups", method=self.name)
@@ -65,6 +67,8 @@ class Method(abc.ABC):
             return
         if n < self.least:
             raise UserError("sensitivity_n_small", given=n, method=self.name, least=self.least)
+        if self.most is not None and n > self.most:
+            raise UserError("sensitivity_n_large", given=n, method=self.name, most=self.most)
         if self.is_power_of_two and n & (n - 1):
             below = 1 << (n.bit_length() - 1)
             raise UserError("sensitivity_n_power", given=n, method=self.name, below=below, above=2 * below)

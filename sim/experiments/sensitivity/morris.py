@@ -94,9 +94,13 @@ class Morris(Method):
 
 @dataclass(frozen=True)
 class SpreadMorris(Morris):
-    """The same with trajectories that are spread over the unit cube; a longer design is another design."""
+    """The same with trajectories that are spread over the unit cube; a longer design is another design.
+
+    The time to choose them grows with the fourth power of n: 1 s for 20, 12 s for 40.
+    """
 
     candidates: int = 5
+    most = 40
     name = "morris_spread"
     label_en = "Morris screening, spread trajectories"
     label_zh = "Morris 筛选法（分散轨迹）"

@@ -10,12 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.errors import UserError
 from sim.experiments.sensitivity.bootstrap import Bootstrap, Interval
 from sim.experiments.sensitivity.design import Design, Floats
 from sim.experiments.sensitivity.inputs import Inputs
 from sim.experiments.sensitivity.method import GivenData
+from sim.experiments.sensitivity.slices import slices
+
+#: Resamples look at distributions at the ends of so many slices of an input; the distance itself at every run.
+SLICES = 64
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,9 @@ class Regional(GivenData):
         weights = bootstrap.weights(len(met))
         drawn = np.empty((len(weights), met.shape[1], inputs.size))
         for place, x in enumerate(design.unit.T):
-            order = np.argsort(x, kind="stable")
-            last = np.append(np.diff(x[order]) > 0.0, True)
-            for row, weight in enumerate(weights[:, order]):
-                drawn[row, :, place] = _distance(met[order], weight, last)
+            exact = np.unique(x, return_inverse=True)[1]
+            drawn[:1, :, place] = _distances(exact, weights[:1], met)
+            drawn[1:, :, place] = _distances(slices(x, min(SLICES, len(x))), weights[1:], met)
         share = met.mean(axis=0)
         critical = np.sqrt(-0.5 * np.log((1.0 - bootstrap.confidence) / 2.0) / (len(met) * np.maximum(share * (1.0 - share), 1e-300)))
         floor = np.where((share > 0.0) & (share < 1.0), critical, np.nan)
@@ -62,14 +66,19 @@ def conditions(outputs: Floats, split: float = 0.5) -> Floats:
     return met
 
 
-def _distance(met: Floats, weight: Floats, last: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
-    """Largest distance of the two distribution functions, (M,), in the order of the input; NaN when a set is empty.
+def _distances(level: NDArray[np.int64], weights: Floats, met: Floats) -> Floats:
+    """Largest distance of the two distribution functions, (rows of weights, M); NaN when a set is empty.
 
-    ``last`` marks the last of equal values, where distribution functions may be compared.
+    ``level`` is the place of every run's input among its levels.
     """
-    inside = np.cumsum(met * weight[:, None], axis=0)
-    outside = np.cumsum(weight)[:, None] - inside
-    is_split = (inside[-1] > 0.0) & (outside[-1] > 1e-12)
-    share = np.where(is_split, inside[-1], 1.0), np.where(is_split, outside[-1], 1.0)
-    apart = np.abs(inside[last] / share[0] - outside[last] / share[1]).max(axis=0)
-    return np.where(is_split, apart, np.nan)
+    order = np.argsort(level, kind="stable")
+    starts = np.flatnonzero(np.diff(level[order], prepend=-1))
+    found = np.empty((len(weights), met.shape[1]))
+    for row, weight in enumerate(weights[:, order]):
+        inside = np.cumsum(np.add.reduceat(met[order] * weight[:, None], starts), axis=0)
+        outside = np.cumsum(np.add.reduceat(weight, starts))[:, None] - inside
+        is_split = (inside[-1] > 0.0) & (outside[-1] > 1e-12)
+        shares = (np.where(is_split, one[-1], 1.0) for one in (inside, outside))
+        apart = np.abs(np.subtract(*(one / share for one, share in zip((inside, outside), shares, strict=True)))).max(axis=0)
+        found[row] = np.where(is_split, apart, np.nan)
+    return found

@@ -27,9 +27,7 @@ ISHIGAMI_S2_13 = _JOINT / ISHIGAMI_VARIANCE
 ISHIGAMI_SHAPLEY = (ISHIGAMI_S1 + ISHIGAMI_ST) / 2.0
 #: Mean squares of the slopes by hand, over pi squared times the variance.
 ISHIGAMI_DGSM = (
-    4.0
-    / ISHIGAMI_VARIANCE
-    * np.array([0.5 * (1.0 + 0.2 * np.pi**4 / 5.0 + 0.01 * np.pi**8 / 9.0), 24.5, 0.08 * np.pi**6 / 7.0])
+    4.0 / ISHIGAMI_VARIANCE * np.array([0.5 * (1.0 + 0.2 * np.pi**4 / 5.0 + 0.01 * np.pi**8 / 9.0), 24.5, 0.08 * np.pi**6 / 7.0])
 )
 
 #: Importance falls with these: 0 matters most, 99 hardly at all.
