@@ -225,12 +225,12 @@ def test_new_firms_settle_beside_their_chain(params, collect, step, follows: flo
         "town": [0, 1, 2, 2] + [2] * 40,
     }
     tables = {"enterprise": firms, "chain": {"share": [0.5, 0.5]}, "town": {"share": [0.2, 0.2, 0.6]}}
-    found = collect(step("settle_firms"), tables, params(entry_same_chain=follows), NOW, new_town=8)["enterprise"]["town"]
+    found = collect(step("settle_firms"), tables, params(entry_same_chain=follows), NOW, new_town=8, new_region=9)["enterprise"]["town"]
     assert set(found[4:].tolist()) == towns
     assert found[:4].tolist() == [0, 1, 2, 2]
     # What settles is the id of the firm, not its row or who comes with it.
     fewer = {name: values[:14] for name, values in firms.items()}
-    again = collect(step("settle_firms"), tables | {"enterprise": fewer}, params(entry_same_chain=follows), NOW, new_town=8)
+    again = collect(step("settle_firms"), tables | {"enterprise": fewer}, params(entry_same_chain=follows), NOW, new_town=8, new_region=9)
     assert again["enterprise"]["town"].tolist() == found[:14].tolist()
 
 
@@ -290,24 +290,27 @@ def test_only_new_firms_are_founded(params, take, step, founded: int, origin: in
     assert (take(step("found"), params(**BIRTH), NOW, founded=founded, origin=origin, **COUNTY) is not None) is is_new
 
 
-@pytest.mark.parametrize(
-    ("origin", "u", "from_region"),
-    [
-        # Neighbours lose 30 % of talent's firms and 60 % of outside projects.
-        (2, 0.2999, 1),
-        (2, 0.3, 0),
-        (3, 0.5999, 1),
-        (3, 0.6, 0),
-    ],
-)
-def test_whom_the_county_draws_from_its_neighbours(params, take, step, origin: int, u: float, from_region: int) -> None:
-    p = params(talent_siphon=0.3, landing_relocated=0.6)
-    assert take(step("note_origin"), p, NOW, founded=NOW, origin=origin, u_new_region=u) == {"from_region": from_region}
+@pytest.mark.parametrize(("origin", "field"), [(2, "talent_siphon"), (3, "landing_relocated")])
+def test_whom_the_county_draws_from_its_neighbours(params, collect, step, origin: int, field: str) -> None:
+    """Neighbours lose talent's firms and outside projects whose draw lies below the share of each."""
+    firms = {"alive": [1, 1], "uid": [5, 6], "founded": [NOW, NOW], "origin": [origin, origin], "chain": [0, 0], "from_region": [0, 0]}
+    tables = {"enterprise": firms, "chain": {"share": [1.0]}, "town": {"share": [1.0]}}
+    drawn = [uniform(9, 5), uniform(9, 6)]
+    for share in (min(drawn), np.nextafter(min(drawn), 1.0), np.nextafter(max(drawn), 1.0)):
+        p = params(**{"talent_siphon": 0.0, "landing_relocated": 0.0, field: share})
+        found = collect(step("settle_firms"), tables, p, NOW, new_town=8, new_region=9)["enterprise"]["from_region"]
+        assert found.tolist() == [int(u < share) for u in drawn]
 
 
-@pytest.mark.parametrize(("founded", "origin"), [(NOW, 0), (NOW, 1), (NOW - 1, 2), (NOW - 1, 3)])
-def test_firms_that_nobody_drew_are_nobodys_loss(params, take, step, founded: int, origin: int) -> None:
-    assert take(step("note_origin"), params(), NOW, founded=founded, origin=origin) is None
+def test_firms_that_nobody_drew_are_nobodys_loss(params, collect, step) -> None:
+    # Of the county from the start, registered by itself, and drawn in an earlier quarter: the last keeps what was noted then.
+    firms = {
+        "alive": [1, 1, 1], "uid": [1, 2, 3], "founded": [NOW, NOW, NOW - 1], "origin": [0, 1, 3], "chain": [0] * 3, "from_region": [0, 1, 1],
+    }  # fmt: skip
+    tables = {"enterprise": firms, "chain": {"share": [1.0]}, "town": {"share": [1.0]}}
+    p = params(talent_siphon=1.0, landing_relocated=1.0)
+    assert collect(step("settle_firms"), tables, p, NOW, new_town=8, new_region=9)["enterprise"]["from_region"].tolist() == [0, 0, 1]
+
 
 
 @pytest.mark.parametrize(

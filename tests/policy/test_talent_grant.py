@@ -140,7 +140,6 @@ HALF = {"talent_grant_leading": 350.0, "talent_rival_grant": 350.0, "talent_gran
         (4 * 2021, {}, 2800.0, 0.0),
         (4 * 2021, {"talent_grant_leading": 0.0}, 0.0, 0.0),
         (4 * 2021, {"talent_grant_enabled": 0.0}, 0.0, 0.0),
-        (4 * 2021, {"talent_arrivals": 0.0}, 0.0, 0.0),
     ],
 )
 def test_how_likely_an_arrival_came_for_the_grant(params, collect, step, arrived: int, change: dict, raised: float, brought: float) -> None:
