@@ -312,7 +312,6 @@ def test_firms_that_nobody_drew_are_nobodys_loss(params, collect, step) -> None:
     assert collect(step("settle_firms"), tables, p, NOW, new_town=8, new_region=9)["enterprise"]["from_region"].tolist() == [0, 0, 1]
 
 
-
 @pytest.mark.parametrize(
     ("exiting", "expiry", "written_off", "left"),
     [(1, NOW, 30.0, (1, 1, 30.0)), (1, NOW + 4, 0.0, (1, 1, 0.0)), (1, NOW - 1, 5.0, (1, 0, 5.0)), (1, -1, 0.0, (1, 0, 0.0))],

@@ -172,7 +172,9 @@ def test_higher_grants_bring_more_and_higher_rivals_fewer(params, grant: float, 
 
 def test_the_share_of_arrivals_that_the_grants_brought(params) -> None:
     # An elasticity of one half: (150 + 50) over (50 + 50) brings twice the square root of one half of what nothing over it would.
-    p = params(talent_grant_elasticity=0.5, talent_grant_leading=150.0, talent_rival_grant=50.0, talent_grant_young=0.0, talent_rival_young=50.0)
+    p = params(
+        talent_grant_elasticity=0.5, talent_grant_leading=150.0, talent_rival_grant=50.0, talent_grant_young=0.0, talent_rival_young=50.0
+    )
     assert rules.brought_share(3, 0.0, p) == pytest.approx(0.5)
     assert rules.brought_share(4, 0.0, p) == 0.0
     # Rivals that would pay 50 and pay 350 halve it again: nobody came for the grant in the end.

@@ -109,13 +109,18 @@ def test_indicators_of_the_target_are_kept(tmp_path: Path) -> None:
 
 
 def test_values_that_the_study_fixes(tmp_path: Path) -> None:
-    study = read(tmp_path, HEAD + "set:\n  behaviour.notch.relabelling: off\n  policy.rd_award.appropriation: {2020: 10 万元, 2022: 20}\n" + ONE)
+    study = read(
+        tmp_path, HEAD + "set:\n  behaviour.notch.relabelling: off\n  policy.rd_award.appropriation: {2020: 10 万元, 2022: 20}\n" + ONE
+    )
     assert study.scenario.values["behaviour.notch.relabelling"] == {0: 0.0}
     assert study.scenario.values["policy.rd_award.appropriation"] == {0: 0.0, 4 * 2018: 2000.0, 4 * 2020: 10.0, 4 * 2022: 20.0}
 
 
 REFUSED = {
-    "set: path": (HEAD + "set: {behaviour.notch.relabeling: off}\n" + ONE, r"study.yaml:7: unknown key .*did you mean behaviour.notch.relabelling"),
+    "set: path": (
+        HEAD + "set: {behaviour.notch.relabeling: off}\n" + ONE,
+        r"study.yaml:7: unknown key .*did you mean behaviour.notch.relabelling",
+    ),
     "set: value": (HEAD + "set: {behaviour.notch.relabelling: maybe}\n" + ONE, r"study.yaml:7: behaviour.notch.relabelling is 'maybe'"),
     "unknown key": (HEAD + "sampels: 3\n" + ONE, r"study.yaml:7: unknown key sampels; .*did you mean samples\?"),
     "no factors": (HEAD, "the key factors is missing"),
