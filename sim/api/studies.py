@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.api.running import MOST_WORKERS, compile_first
 from sim.api.source import check_range, load_with
-from sim.errors import RunError
+from sim.errors import RunError, nearest_name
 from sim.experiments.run import RESULTS
 from sim.experiments.study.study import Study
 from sim.experiments.study.study_file import Asked, read_study
@@ -18,6 +18,8 @@ from sim.experiments.sweep.analysis import analyse
 from sim.experiments.sweep.plan import Plan
 from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder, keep_analysis, run_again
 from sim.experiments.sweep.sweep import sweep as run_sweep
+from sim.messages import Language, language_of
+from sim.report.picture import Picture
 from sim.report.progress import Silent
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.fields import Field
@@ -127,6 +129,33 @@ class StudyResult:
         }
         coordinates = {"year": np.array(manifest["all_years"]), "seed": (("run",), points.seeds)}
         return xr.Dataset(outputs | factors, coords=coordinates, attrs={"title": manifest["title"]["en"]})
+
+    def plot(self, kind: str = "bars", output: str | None = None, language: Language | None = None) -> Picture:
+        """A picture of an output, the first one by default.
+
+        Parameters
+        ----------
+        kind
+            ``bars``, ``evidence``, ``screening``, ``pairs``, ``years.S1``, ``years.ST``, ``years.mu_star``, ``luck`` or ``convergence``,
+            as far as the method gives what it shows.
+        output
+            An indicator of the study.
+
+        Raises
+        ------
+        RunError
+            ``study_picture`` when the study has no such picture.
+        """
+        from sim.report.sensitivity.stored import report_of  # noqa: PLC0415 (slow to import)
+        from sim.report.sensitivity.study_pictures import pictures_of  # noqa: PLC0415 (draws)
+
+        chosen = language or language_of()
+        report = report_of(self.stored)
+        drawn = dict(pictures_of(report, chosen))
+        wanted = f"{kind}.{output or report.outputs[0]}"
+        if wanted not in drawn:
+            raise RunError("study_picture", given=wanted, allowed=", ".join(drawn), nearest=nearest_name(wanted, drawn))
+        return Picture(drawn[wanted](), chosen)
 
     def failed(self) -> pd.DataFrame:
         """Runs that ended in an error: key, seed, error and factor values."""

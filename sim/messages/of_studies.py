@@ -68,6 +68,7 @@ STUDIES: dict[str, tuple[str, str]] = {
     "study_given_method": ("the method {given} needs a design of its own", "方法 {given} 需要自己的设计"),
     "study_missing": ("there is no study {given}", "找不到研究 {given}"),
     "study_ambiguous": ("several studies begin with {given}", "有多个研究以 {given} 开头"),
+    "study_picture": ("the study has no picture {given}", "该研究没有图片 {given}"),
     "study_not_analysed": ("the study {given} has no {table} yet", "研究 {given} 尚无 {table}"),
     "sweep_unfinished": ("{given}: {missing} of {total} runs have not been made", "{given}：{total} 次运行中有 {missing} 次尚未完成"),
     "sweep_locked": ("another process is making runs in {given}", "另一进程正在 {given} 中运行"),

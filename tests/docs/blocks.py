@@ -18,6 +18,7 @@ GUIDES = tuple(
         "docs/firm-table.md",
         "docs/firm-table.zh.md",
         "docs/researcher.md",
+        "docs/sensitivity.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

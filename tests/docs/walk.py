@@ -26,7 +26,7 @@ from sim.messages import MESSAGES
 from .blocks import ROOT, Block, blocks, commands
 
 REFUSED = 2
-_KEY = re.compile(r"-[0-9a-f]{16}\b")
+_KEY = re.compile(r"-(?:[0-9a-f]{16}|[0-9a-f]{8})\b")
 
 
 class Walk:

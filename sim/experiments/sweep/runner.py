@@ -102,6 +102,8 @@ def make_runs(crew: Crew, chunks: Iterator[Chunk], keep: Keep, tally: Tally, hea
             if lost:
                 lost += [live.pop(future) for future in list(live)]  # a broken pool answers for none of them
                 crew.renew()
+                if not tally.made:
+                    crew.check()
                 for chunk, tries in lost:
                     if tries + 1 < _MOST_TRIES:
                         waiting.append((chunk, tries + 1))
