@@ -20,7 +20,21 @@ if TYPE_CHECKING:
     from sim.api import check, compare, costs, explain, facts, indicators, load, open_study, parameters, run, show, sweep
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "compare", "costs", "explain", "facts", "indicators", "load", "open_study", "parameters", "run", "show", "sweep"]
+__all__ = [
+    "__version__",
+    "check",
+    "compare",
+    "costs",
+    "explain",
+    "facts",
+    "indicators",
+    "load",
+    "open_study",
+    "parameters",
+    "run",
+    "show",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.ledger.grid import GRID_WAN
+
 NOW = 4 * 2020
 BUSINESS = {
     "loan_rate": 0.04,
@@ -159,3 +161,16 @@ def test_the_line_of_a_firm_that_stops_research_lapses(params, take, step) -> No
     stopped = BORROWER | {"does_rd": 0}
     assert take(step("ask_bank"), params(**BANK), NOW, **stopped, credit_line=900.0) == {"credit_line": 0.0}
     assert take(step("ask_bank"), params(**BANK), NOW, **stopped, credit_line=0.0) is None
+
+
+@pytest.mark.parametrize("buffer_in_steps", [2000.25, 2000.5, 2001.5, 2002.5, 2000.75])
+@pytest.mark.parametrize("debt_in_steps", [900, 5000, 5001])
+def test_debt_falls_by_the_amount_that_is_repaid(params, take, settle, step, buffer_in_steps: float, debt_in_steps: int) -> None:
+    """A buffer between two steps of the money grid: debt and repayment must not be rounded to different sides."""
+    sales = 1.0
+    p = params(**MONEY | {"finance_cash_buffer": buffer_in_steps * GRID_WAN / (4.0 * sales), "finance_payout": 0.0})
+    debt = debt_in_steps * GRID_WAN
+    taken = take(step("balance"), p, NOW, cash=5000 * GRID_WAN, debt=debt, sales=sales, net_assets=500.0)
+    repaid = -settle(step("balance"), taken)["enterprise"]
+    assert repaid > 0.0
+    assert taken["debt"] == debt - repaid

@@ -1,6 +1,7 @@
 """``countysim costs`` in both languages, by period, and as JSON."""
 
 import json
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -16,7 +17,7 @@ def test_json_meets_its_schema_and_balances(invoke, finished):
     found = document(result)
     Draft202012Validator(costs_schema()).validate(found)
     assert (found["from"], found["to"], found["replications"]) == (2015, 2017, 2)
-    summary = json.loads((next(finished.glob("small-*")) / "summary.json").read_text())
+    summary = json.loads((Path(found["folder"]) / "summary.json").read_text())
     assert found["total"] == summary["costs"]["total"]
     mean = {name: values["mean"] for name, values in found["funds"].items()}
     left = mean["before"] + mean["funds_appropriated"] + mean["funds_flowed_back"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
+from sim.ledger.grid import on_grid
 from sim.parameter import Parameter, declare, uniform
 from sim.rules import cooperation, finance
 from sim.rules.user_cost import claimed_share
@@ -120,7 +121,7 @@ def balance(cash: Any, debt: Any, sales: Any, net_assets: Any, p: Any) -> Any:
     """
     loan = finance.borrowing(cash)
     yearly_sales = 4.0 * sales
-    buffer = p.finance_cash_buffer * yearly_sales
+    buffer = on_grid(p.finance_cash_buffer * yearly_sales)  # else debt and repayment could be rounded apart
     held = cash + loan
     repaid = finance.repayment(held, debt, buffer)
     paid_out = finance.dividend(held - repaid, buffer, p)

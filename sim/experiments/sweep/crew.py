@@ -12,6 +12,9 @@ from sim.errors import RunError
 from sim.experiments.parent import deaf_to_interrupts, end_with_parent
 from sim.experiments.sweep.chunk import Chunk, Outcome, Packed, run_chunk
 
+#: Pools that are started in vain before it is said that workers cannot start.
+_MOST_STARTS = 3
+
 
 class Crew(abc.ABC):
     """Takes chunks and gives outcomes.
@@ -83,11 +86,15 @@ class LocalPool(Crew):
         self._pool = self._started()
 
     def check(self) -> None:
-        """Have a worker do next to nothing."""
-        try:
-            self._pool.submit(os.getpid).result()
-        except cf.BrokenExecutor:
-            raise RunError("workers_cannot_start") from None
+        """Have a worker do next to nothing; one that is killed just then is no proof, three in a row are."""
+        for _ in range(_MOST_STARTS):
+            try:
+                self._pool.submit(os.getpid).result()
+            except cf.BrokenExecutor:
+                self.renew()
+            else:
+                return
+        raise RunError("workers_cannot_start")
 
     def close(self, *, at_once: bool = False) -> None:
         """End the processes."""

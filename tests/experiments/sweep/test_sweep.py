@@ -2,12 +2,16 @@
 
 import errno
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+import sim
 from sim.api.studies import StudyResult, analyse_again, load_study, open_study
 from sim.errors import RunError, StoreError, UserError
 from sim.experiments.sweep.plan import Plan
@@ -266,3 +270,29 @@ def test_runs_as_pandas_and_xarray(tmp_path: Path) -> None:
 def _ishigami(row: np.ndarray) -> float:
     a, b, c = (row - 0.5) * 2.0 * np.pi
     return float(np.sin(a) + 7.0 * np.sin(b) ** 2 + 0.1 * c**4 * np.sin(a))
+
+
+UNGUARDED = """
+import sys
+from pathlib import Path
+from sim.api.studies import load_study
+from sim.experiments.sweep.sweep import SweepSettings, sweep
+from tests.experiments.sweep.toys import Toy
+sweep(load_study(Path(sys.argv[1]) / "toy.yaml"), SweepSettings(Path(sys.argv[1]) / "results", 2), Toy())
+"""
+
+
+def test_a_script_without_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
+    toy_study(tmp_path)
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, str(script), str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(Path(sim.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 1
+    assert "RunError: worker processes end before they begin" in ended.stderr
