@@ -68,6 +68,13 @@ COMMANDS: dict[str, Pair] = {
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
     ),
+    "app": (
+        "Open the policy laboratory in the browser.\n\n"
+        "Starts a server that only this machine can reach and opens its pages: policy lab, live model, comparison, report. Needs the packages "
+        "of the extra app and, once, --set-up. Ctrl-C ends it.",
+        "在浏览器中打开政策实验室。\n\n"
+        "启动仅限本机访问的服务并打开页面：政策实验室、实时模型、方案比较、报告。需要安装 app 附加依赖，并先执行一次 --set-up。按 Ctrl-C 结束。",
+    ),
     "indicators": ("List all indicators.", "列出全部指标。"),
     "parameters": ("Print the reference page of all parameters (Markdown).", "输出全部参数的说明页（Markdown）。"),
     "schema": (
@@ -99,5 +106,11 @@ OPTIONS: dict[str, Pair] = {
     "first": ("First year; that of the run by default.", "起始年份；缺省为运行的首年。"),
     "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
+    "port": ("Port on this machine; 0 takes a free one.", "本机端口；0 表示自动选择空闲端口。"),
+    "opens_browser": ("Open no browser.", "不打开浏览器。"),
+    "sets_up": (
+        "Fetch the files that the browser needs, once, and end.",
+        "下载浏览器所需文件（只需一次）后结束。",
+    ),
     "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
 }

@@ -1,0 +1,12 @@
+"""The pages by their paths; every one stands in the same frame."""
+
+from __future__ import annotations
+
+import solara
+
+from sim.app.pages.frame import Frame
+from sim.app.pages.lab import Lab
+
+routes = [
+    solara.Route(path="/", component=Lab, layout=Frame),
+]

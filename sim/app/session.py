@@ -1,0 +1,211 @@
+"""What one browser tab knows: language, levers, target, answers. Nothing of it is shared with another tab; it goes with it."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+import solara
+
+from sim.app.levers import Lever, levers_at
+from sim.app.work import shared
+from sim.app.work.ensembles import Abandoned
+from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
+from sim.app.work.latest import Latest
+from sim.app.work.scenarios import with_changes
+from sim.errors import CountysimError, ModelError, UserError
+from sim.messages import Language, language_of
+from sim.scenario.schema import Scenario
+from sim.units import QUARTERS
+
+_T = TypeVar("_T")
+_LOG = logging.getLogger("countysim.app")
+_NUMBERS: Iterator[int] = itertools.count(1)
+
+
+class Value(Generic[_T]):
+    """One value that pages watch: reading it in a component draws that again when it changes."""
+
+    def __init__(self, first: _T) -> None:
+        self._reactive: Any = solara.reactive(first)
+
+    @property
+    def value(self) -> _T:
+        """The value now."""
+        return cast("_T", self._reactive.value)
+
+    def set(self, value: _T) -> None:
+        """Change it."""
+        self._reactive.set(value)
+
+    def peek(self) -> _T:
+        """The value, without watching it."""
+        return cast("_T", self._reactive.peek())
+
+
+class Session:
+    """State of one tab.
+
+    Attributes
+    ----------
+    language
+        Language of the pages.
+    name
+        Name of the scenario that levers are moved from.
+    changes
+        Levers that are moved: path -> value in the parameter's unit.
+    from_year
+        Year from which the changes hold.
+    target, further
+        What the lab is asked.
+    answer, progress, failure
+        What the lab shows: the latest answer, finished runs of how many, an error in words.
+    version
+        Grows when levers are set from elsewhere than their sliders.
+    """
+
+    def __init__(self) -> None:
+        first = shared.scenario(shared.FIRST)
+        self.language: Value[Language] = Value(language_of())
+        self.name = Value(shared.FIRST)
+        self.changes: Value[dict[str, float]] = Value({})
+        self.from_year = Value(max(first.horizon.start, first.horizon.end - 4))
+        self.target = Value(Target(900.0, 4.0, first.horizon.end))
+        self.further = Value("public_cost_total")
+        self.answer: Value[Answer | None] = Value(None)
+        self.progress: Value[tuple[int, int] | None] = Value(None)
+        self.failure: Value[str] = Value("")
+        self.version = Value(0)
+        self._latest = Latest(self._failed)
+
+    @property
+    def base(self) -> Scenario:
+        """The scenario that levers are moved from."""
+        return shared.scenario(self.name.value)
+
+    def levers(self) -> dict[str, Lever]:
+        """Levers at the year from which changes hold."""
+        return levers_at(self.base.values, QUARTERS * self.from_year.value)
+
+    def scenario(self) -> Scenario:
+        """The scenario with the levers as they stand."""
+        return with_changes(self.base, self.changes.value, self.from_year.value)
+
+    def move(self, shown: dict[str, float]) -> None:
+        """Levers were moved on the screen, to these numbers on the screen."""
+        levers = self.levers()
+        changes = dict(self.changes.value)
+        for path, number in shown.items():
+            lever = levers[path]
+            value = lever.meant(float(number))
+            if value == lever.base:
+                changes.pop(path, None)
+            else:
+                changes[path] = value
+        self.changes.set(changes)
+        self.ask()
+
+    def put(self, *, name: str | None = None, changes: dict[str, float] | None = None, from_year: int | None = None) -> None:
+        """Set several things at once, and ask for the answer."""
+        if name is not None:
+            self.name.set(name)
+            horizon = shared.scenario(name).horizon
+            self.from_year.set(min(max(self.from_year.value, horizon.start), horizon.end))
+            if not horizon.start <= self.target.value.year <= horizon.end:
+                self.target.set(Target(self.target.value.firms, self.target.value.rd, horizon.end))
+        if changes is not None:
+            self.changes.set(changes)
+        if from_year is not None:
+            self.from_year.set(from_year)
+        self.version.set(self.version.value + 1)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the lab; an answer to an earlier question is dropped when it comes."""
+        self.failure.set("")
+        try:
+            base = self.base
+            seeds = tuple(range(base.seeds.base, base.seeds.base + base.seeds.replications))
+            question = Question(self.scenario(), base, seeds, self.target.value, self.further.value, self.from_year.value)
+        except Exception as error:
+            self._failed(error)
+            return
+        number = self._latest.number + 1
+        self._latest.ask(lambda is_wanted: self._answer(question, is_wanted, number))
+
+    def _answer(self, question: Question, is_wanted: Callable[[], bool], number: int) -> None:
+        shared.make_ready(question.baseline)
+        before = self.answer.peek()
+        first = first_answer(question, shared.ensembles())
+        if not is_wanted():
+            return
+        self.progress.set((0, len(question.seeds)))
+        self.answer.set(first if before is None else _with_old_bands(first, before))
+        if not self._latest.is_quiet(number, SETTLES):
+            return
+
+        def heard(done: int) -> None:
+            if is_wanted() and done % 5 == 0:
+                self.progress.set((done, len(question.seeds)))
+
+        try:
+            full = full_answer(question, shared.ensembles(), is_wanted, heard)
+        except Abandoned:
+            return
+        if is_wanted():
+            self.answer.set(full)
+            self.progress.set(None)
+
+    def _failed(self, error: Exception) -> None:
+        self.progress.set(None)
+        self.failure.set(in_words(error, self.language.peek()))
+
+    def close(self) -> None:
+        """The tab is gone."""
+        self._latest.close()
+
+
+def _with_old_bands(first: Answer, before: Answer) -> Answer:
+    """The first curve with the bands that stand on the screen, which are then stale; none for another chart or horizon."""
+    import dataclasses  # noqa: PLC0415 (one use)
+
+    if before.years != first.years or set(before.bands) != set(first.curves):
+        return first
+    return dataclasses.replace(first, bands=before.bands, base_bands=before.base_bands)
+
+
+def in_words(error: Exception, language: Language) -> str:
+    """What the screen says about an error: our own in full, any other by a number under which the server's log has it."""
+    if isinstance(error, UserError | ModelError):
+        return without_folders(error.in_language(language))
+    from sim.app.words import word  # noqa: PLC0415
+
+    number = next(_NUMBERS)
+    _LOG.error("error %d", number, exc_info=None if isinstance(error, CountysimError) else error)
+    return word("failed", language, number=number)
+
+
+def without_folders(text: str) -> str:
+    """The text without the folders of this machine."""
+    for folder in (Path.cwd(), Path(__file__).parents[2], Path.home()):
+        text = text.replace(f"{folder}{os.sep}", "")
+    return text
+
+
+_context: Any = solara.create_context(None)
+
+
+def provide(session: Session) -> None:
+    """Make the session known to everything drawn below."""
+    _context.provide(session)
+
+
+def use_session() -> Session:
+    """The session of the tab in which this is drawn."""
+    session = solara.use_context(_context)
+    assert isinstance(session, Session)
+    return session

@@ -1,0 +1,138 @@
+"""Runs kept by content: the same scenario with the same seed is run once, whoever asks for it."""
+
+from __future__ import annotations
+
+import concurrent.futures as cf
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.assembly import parameters
+from sim.engine.build import Blueprint, blueprint
+from sim.engine.ensemble import Ensemble, Results, results
+from sim.engine.run import Record
+from sim.experiments.replicate import default_workers
+from sim.measures import indicators
+from sim.measures.definition import Series
+from sim.scenario.own_policy import own_policy
+from sim.scenario.schema import Scenario
+
+#: Runs that are kept: about 130 kB each at the usual horizon.
+MOST_RECORDS = 1200
+#: Blueprints that are kept; one of a county at full size takes a few MB.
+MOST_PLANS = 24
+
+
+class Abandoned(Exception):  # noqa: N818 (it is no error)
+    """Nobody waits for the result any more."""
+
+
+class Ensembles:
+    """Runs of many scenarios, shared by all sessions; safe to use from many threads."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._lock = threading.Lock()
+        self._plans: OrderedDict[str, Blueprint] = OrderedDict()
+        self._records: OrderedDict[tuple[str, int], Record] = OrderedDict()
+        self._pool = cf.ThreadPoolExecutor(workers or default_workers(), thread_name_prefix="runs")
+
+    def plan(self, scenario: Scenario) -> Blueprint:
+        """The scenario made ready to run."""
+        name = scenario.identity()
+        with self._lock:
+            if (found := self._plans.get(name)) is not None:
+                self._plans.move_to_end(name)
+                return found
+        made = blueprint(scenario)
+        with self._lock:
+            self._plans[name] = made
+            while len(self._plans) > MOST_PLANS:
+                self._plans.popitem(last=False)
+        return made
+
+    def record(self, plan: Blueprint, seed: int) -> Record:
+        """One run, found or made in the calling thread."""
+        key = (plan.scenario.identity(), seed)
+        with self._lock:
+            if (found := self._records.get(key)) is not None:
+                self._records.move_to_end(key)
+                return found
+        made = plan.start(seed).run()
+        with self._lock:
+            self._records[key] = made
+            while len(self._records) > MOST_RECORDS:
+                self._records.popitem(last=False)
+        return made
+
+    def records(
+        self,
+        plan: Blueprint,
+        seeds: Sequence[int],
+        is_wanted: Callable[[], bool] = lambda: True,
+        heard: Callable[[int], None] | None = None,
+    ) -> list[Record]:
+        """Runs with all seeds, side by side.
+
+        Raises
+        ------
+        Abandoned
+            When ``is_wanted`` turned false; what was finished is kept.
+        """
+
+        def one(seed: int) -> Record | None:
+            return self.record(plan, seed) if is_wanted() else None
+
+        pending = [self._pool.submit(one, seed) for seed in seeds]
+        for done, _ in enumerate(cf.as_completed(pending), start=1):
+            if heard is not None:
+                heard(done)
+        found = [future.result() for future in pending]
+        kept = [record for record in found if record is not None]
+        if len(kept) < len(seeds):
+            raise Abandoned
+        return kept
+
+    def ensemble(
+        self,
+        scenario: Scenario,
+        seeds: Sequence[int],
+        is_wanted: Callable[[], bool] = lambda: True,
+        heard: Callable[[int], None] | None = None,
+    ) -> Ensemble:
+        """The ensemble of these seeds; a single one is run in the calling thread, so that it waits for nobody."""
+        plan = self.plan(scenario)
+        records = [self.record(plan, seeds[0])] if len(seeds) == 1 else self.records(plan, seeds, is_wanted, heard)
+        return Ensemble.of(plan, seeds, records)
+
+    def reference(self, scenario: Scenario, seeds: Sequence[int], is_wanted: Callable[[], bool] = lambda: True) -> Series | None:
+        """Value added under the county's own policy with the same seeds, which GDP is measured against; None for that policy itself."""
+        own = own_policy(scenario, parameters())
+        return None if own is None else self.ensemble(own, seeds, is_wanted).sum_of("value_added")
+
+    def results(
+        self,
+        scenario: Scenario,
+        seeds: Sequence[int],
+        is_wanted: Callable[[], bool] = lambda: True,
+        heard: Callable[[int], None] | None = None,
+    ) -> Results:
+        """Every indicator and cost of the ensemble."""
+        reference = self.reference(scenario, seeds, is_wanted)
+        return results(self.ensemble(scenario, seeds, is_wanted, heard), reference)
+
+    def curves(self, scenario: Scenario, seeds: Sequence[int], names: Sequence[str]) -> dict[str, Series]:
+        """A few indicators by year, shape (R, Y): the quick part of :meth:`results`."""
+        observation = self.ensemble(scenario, seeds).observation(self.reference(scenario, seeds))
+        found = {}
+        for name in names:
+            by_year = observation.year_of(np.asarray(indicators()[name].value(observation), float), indicators()[name].yearly)
+            found[name] = np.stack([by_year[year] for year in sorted(by_year)], axis=-1)
+        return found
+
+
+def years_of(scenario: Scenario) -> NDArray[np.int64]:
+    """The simulated years."""
+    return np.arange(scenario.horizon.start, scenario.horizon.end + 1, dtype=np.int64)
