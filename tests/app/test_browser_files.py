@@ -98,7 +98,7 @@ def test_a_taken_or_impossible_port_is_said() -> None:
 def test_nothing_is_told_or_asked_outside(tmp_path: Path) -> None:
     given = environment(tmp_path, "zh", tmp_path)
     assert given["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] == "False"
-    assert given["SOLARA_ASSETS_CDN"].startswith("http://127.0.0.1:9")
+    assert given["SOLARA_ASSETS_CDN"].endswith("//127.0.0.1:9/")
     assert given["SOLARA_HOST"] == "127.0.0.1"
     assert given["SOLARA_MODE"] == "production"
     assert given["SOLARA_SESSION_SECRET_KEY"] != environment(tmp_path, "zh", tmp_path)["SOLARA_SESSION_SECRET_KEY"]

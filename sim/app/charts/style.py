@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 #: Told apart with every kind of colour vision and in grey; red and green would say good or bad.
-OWN, BASE, GREY, BLACK = "#0072B2", "#D55E00", "#8F8F8F", "#000000"
+OWN, BASE, GREY, BLACK = "#0072B2", "#D55E00", "#8F8F8F", "black"
 FAMILY = '"countysim","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC","Source Han Sans SC",sans-serif'
-TEXT: dict[str, Any] = {"fontFamily": FAMILY, "fontSize": 13, "color": "#222"}
+TEXT: dict[str, Any] = {"fontFamily": FAMILY, "fontSize": 13, "color": "rgb(34,34,34)"}
 
 
 def frame(title: str, unit: str) -> dict[str, Any]:
