@@ -187,6 +187,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "软件包中的文件与预期不符（首个为 {given}，共 {count} 个）；未保留任何文件",
     ),
     "browser_files_kept": ("The files for the browser are in {folder}", "浏览器所需文件已存入 {folder}"),
+    "name_wrong": (
+        "a name has 1 to 40 letters, digits, blanks, - or _",
+        "名称须为 1 至 40 个字母、汉字、数字、空格、- 或 _",
+    ),
+    "name_taken": ("there is a scenario {given} already", "已有名为 {given} 的情景"),
+    "screen_differs": ("{given} would not mean what is on the screen; nothing was saved", "{given} 与屏幕上的设定不一致，未保存"),
     "port_taken": ("the port {given} cannot be used: {reason}", "无法使用端口 {given}：{reason}"),
     "runs_none": ("there are no finished runs in {folder}", "{folder} 中没有已完成的运行"),
 }

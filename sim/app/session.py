@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -14,16 +15,20 @@ import solara
 from sim.app.levers import Lever, levers_at
 from sim.app.work import shared
 from sim.app.work.ensembles import Abandoned
+from sim.app.work.keeping import save
 from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
 from sim.app.work.latest import Latest
 from sim.app.work.scenarios import with_changes
 from sim.errors import CountysimError, ModelError, UserError
+from sim.experiments.next_firms import Next, next_firms
 from sim.messages import Language, language_of
 from sim.scenario.schema import Scenario
 from sim.units import QUARTERS
 
 _T = TypeVar("_T")
 _LOG = logging.getLogger("countysim.app")
+#: While a lever moves, an overtaken curve is drawn when none has been for so long, in seconds.
+STILL = 0.4
 _NUMBERS: Iterator[int] = itertools.count(1)
 
 
@@ -62,6 +67,10 @@ class Session:
         Year from which the changes hold.
     target, further
         What the lab is asked.
+    found, is_looking
+        Firms that come next, in which run and year; whether they are being looked for.
+    kept
+        File that was saved last.
     answer, progress, failure
         What the lab shows: the latest answer, finished runs of how many, an error in words.
     version
@@ -80,6 +89,11 @@ class Session:
         self.progress: Value[tuple[int, int] | None] = Value(None)
         self.failure: Value[str] = Value("")
         self.version = Value(0)
+        self.found: Value[tuple[Question, int, Next] | None] = Value(None)
+        self.is_looking = Value(False)
+        self.kept = Value("")
+        self._looks = Latest(self._failed)
+        self._drawn = 0.0
         self._latest = Latest(self._failed)
 
     @property
@@ -139,12 +153,20 @@ class Session:
 
     def _answer(self, question: Question, is_wanted: Callable[[], bool], number: int) -> None:
         shared.make_ready(question.baseline)
-        before = self.answer.peek()
-        first = first_answer(question, shared.ensembles())
-        if not is_wanted():
+
+        def is_shown() -> bool:
+            """An overtaken curve is still shown when nothing else has been for a while, so that charts follow a moving lever."""
+            return is_wanted() or time.monotonic() - self._drawn > STILL
+
+        try:
+            first = first_answer(question, shared.ensembles(), is_shown)
+        except Abandoned:
             return
+        if not is_shown():
+            return
+        self._drawn = time.monotonic()
         self.progress.set((0, len(question.seeds)))
-        self.answer.set(first if before is None else _with_old_bands(first, before))
+        self.answer.set(first.beside(self.answer.peek()))
         if not self._latest.is_quiet(number, SETTLES):
             return
 
@@ -160,22 +182,37 @@ class Session:
             self.answer.set(full)
             self.progress.set(None)
 
+    def look(self, year: int) -> None:
+        """Look for the firms that come next, in the run that stands on the screen."""
+        answer = self.answer.peek()
+        if answer is None:
+            return
+        question = answer.question
+        self.is_looking.set(True)
+
+        def job(is_wanted: Callable[[], bool]) -> None:
+            found = next_firms(shared.ensembles().plan(question.scenario).start(question.seeds[0]), year)
+            if is_wanted():
+                self.found.set((question, year, found))
+                self.is_looking.set(False)
+
+        self._looks.ask(job)
+
+    def save(self, name: str) -> None:
+        """Save the levers as a scenario file and go on from it."""
+        target = save(name, self.name.value, self.changes.value, self.from_year.value, self.scenario())
+        self.kept.set(target.name)
+        self.put(name=target.stem, changes={})
+
     def _failed(self, error: Exception) -> None:
         self.progress.set(None)
+        self.is_looking.set(False)
         self.failure.set(in_words(error, self.language.peek()))
 
     def close(self) -> None:
         """The tab is gone."""
         self._latest.close()
-
-
-def _with_old_bands(first: Answer, before: Answer) -> Answer:
-    """The first curve with the bands that stand on the screen, which are then stale; none for another chart or horizon."""
-    import dataclasses  # noqa: PLC0415 (one use)
-
-    if before.years != first.years or set(before.bands) != set(first.curves):
-        return first
-    return dataclasses.replace(first, bands=before.bands, base_bands=before.base_bands)
+        self._looks.close()
 
 
 def in_words(error: Exception, language: Language) -> str:

@@ -74,6 +74,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "year": ("year", "年份"),
     "next": ("Which firms come next", "哪些企业将要达标"),
     "next_do": ("Look for them", "查找"),
+    "next_count": (
+        "{passing} firms are certified in the round as they are; {others} are not.",
+        "本轮有 {passing} 家企业按现状即可通过认定，其余 {others} 家不能。",
+    ),
     "next_none": ("No firm without a certificate is close in {year}.", "{year} 年没有接近认定条件的未认定企业。"),
     "next_note": (
         "Firms without a certificate before the round of {year} in one run (seed {seed}), the smallest change first. "

@@ -9,6 +9,8 @@ import solara
 from sim.app.charts.fan import Fan, Words, fan_chart, table
 from sim.app.figures import amount, chance_words
 from sim.app.levers import cards
+from sim.app.pages.keep import Keep
+from sim.app.pages.next_firms import NextFirms
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Fields, Levers, Table, Tag
@@ -120,28 +122,32 @@ def Shown(session: Session, language: Language) -> None:
     if answer is None:
         Tag("p", word("first_wait", language))
         return
-    is_stale = progress is not None
     text = word("running", language, done=progress[0], total=progress[1]) if progress is not None else " "
     Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
+    old = ["cs-stale"] if answer.is_stale else []
     if answer.chance is not None and answer.base_chance is not None:
-        Numbers(answer, language)
+        with solara.Div(classes=old):
+            Numbers(answer, language)
     with solara.Div(classes=["cs-charts"]):
         for name in answer.question.charted:
-            fan, words = fan_of(answer, name, language, is_stale=is_stale)
+            fan, words = fan_of(answer, name, language)
             Chart(
                 fan_chart(fan, words), sentence_of(answer, name, language), table=table(fan, words, word("year", language)),
-                table_word=word("table", language), stamp=stamp_of(answer, is_stale),
+                table_word=word("table", language), stamp=stamp_of(answer),
             )  # fmt: skip
     if answer.costs:
-        Costs(answer, language)
+        with solara.Div(classes=old):
+            Costs(answer, language)
+    NextFirms(session, language)
+    Keep(session, language)
 
 
-def stamp_of(answer: Answer, is_stale: bool) -> str:
+def stamp_of(answer: Answer) -> str:
     """What a chart was drawn from: the levers, and whether bands belong to them."""
-    return f"{answer.question.scenario.identity()}:{'curve' if is_stale else 'bands'}"
+    return f"{answer.question.scenario.identity()}:{'bands' if answer.bands and not answer.is_stale else 'curve'}"
 
 
-def fan_of(answer: Answer, name: str, language: Language, *, is_stale: bool) -> tuple[Fan, Words]:
+def fan_of(answer: Answer, name: str, language: Language) -> tuple[Fan, Words]:
     """Numbers and names of one chart."""
     one, question = indicators()[name], answer.question
     largest = max(abs(value) for value in (*answer.curves[name], *answer.base_curves[name]))
@@ -150,7 +156,7 @@ def fan_of(answer: Answer, name: str, language: Language, *, is_stale: bool) -> 
     fan = Fan(
         years=answer.years, curve=answer.curves[name], bands=answer.bands.get(name, []), base_bands=answer.base_bands.get(name, []),
         base_curve=answer.base_curves[name], scale=scale, target=None if level is None else (level, question.target.year),
-        reform=question.from_year if question.scenario.values != question.baseline.values else None, is_stale=is_stale,
+        reform=question.from_year if question.scenario.values != question.baseline.values else None, is_stale=answer.is_stale,
     )  # fmt: skip
     label = one.label_en if language == "en" else one.label_zh
     keys = {"own": "this", "base": "baseline", "one_run": "one_run", "median": "median", "band_50": "band_50", "band_80": "band_80"}

@@ -53,14 +53,25 @@ class Ensembles:
                 self._plans.popitem(last=False)
         return made
 
-    def record(self, plan: Blueprint, seed: int) -> Record:
-        """One run, found or made in the calling thread."""
+    def record(self, plan: Blueprint, seed: int, is_wanted: Callable[[], bool] = lambda: True) -> Record:
+        """One run, found or made in the calling thread.
+
+        Raises
+        ------
+        Abandoned
+            When ``is_wanted`` turned false; it is asked after every quarter.
+        """
         key = (plan.scenario.identity(), seed)
         with self._lock:
             if (found := self._records.get(key)) is not None:
                 self._records.move_to_end(key)
                 return found
-        made = plan.start(seed).run()
+        run = plan.start(seed)
+        while not run.is_finished:
+            if not is_wanted():
+                raise Abandoned
+            run.step()
+        made = run.record
         with self._lock:
             self._records[key] = made
             while len(self._records) > MOST_RECORDS:
@@ -81,19 +92,11 @@ class Ensembles:
         Abandoned
             When ``is_wanted`` turned false; what was finished is kept.
         """
-
-        def one(seed: int) -> Record | None:
-            return self.record(plan, seed) if is_wanted() else None
-
-        pending = [self._pool.submit(one, seed) for seed in seeds]
+        pending = [self._pool.submit(self.record, plan, seed, is_wanted) for seed in seeds]
         for done, _ in enumerate(cf.as_completed(pending), start=1):
             if heard is not None:
                 heard(done)
-        found = [future.result() for future in pending]
-        kept = [record for record in found if record is not None]
-        if len(kept) < len(seeds):
-            raise Abandoned
-        return kept
+        return [future.result() for future in pending]
 
     def ensemble(
         self,
@@ -104,7 +107,7 @@ class Ensembles:
     ) -> Ensemble:
         """The ensemble of these seeds; a single one is run in the calling thread, so that it waits for nobody."""
         plan = self.plan(scenario)
-        records = [self.record(plan, seeds[0])] if len(seeds) == 1 else self.records(plan, seeds, is_wanted, heard)
+        records = [self.record(plan, seeds[0], is_wanted)] if len(seeds) == 1 else self.records(plan, seeds, is_wanted, heard)
         return Ensemble.of(plan, seeds, records)
 
     def reference(self, scenario: Scenario, seeds: Sequence[int], is_wanted: Callable[[], bool] = lambda: True) -> Series | None:
@@ -123,9 +126,11 @@ class Ensembles:
         reference = self.reference(scenario, seeds, is_wanted)
         return results(self.ensemble(scenario, seeds, is_wanted, heard), reference)
 
-    def curves(self, scenario: Scenario, seeds: Sequence[int], names: Sequence[str]) -> dict[str, Series]:
+    def curves(
+        self, scenario: Scenario, seeds: Sequence[int], names: Sequence[str], is_wanted: Callable[[], bool] = lambda: True
+    ) -> dict[str, Series]:
         """A few indicators by year, shape (R, Y): the quick part of :meth:`results`."""
-        observation = self.ensemble(scenario, seeds).observation(self.reference(scenario, seeds))
+        observation = self.ensemble(scenario, seeds, is_wanted).observation(self.reference(scenario, seeds))
         found = {}
         for name in names:
             by_year = observation.year_of(np.asarray(indicators()[name].value(observation), float), indicators()[name].yearly)

@@ -6,6 +6,7 @@ for them.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -98,8 +99,8 @@ class Answer:
         As :func:`sim.experiments.costs.costs_in_period` gives them, from the year of the change on.
     differences
         Paired differences at the target's year by indicator: mean, and half the width of the 95 % interval.
-    seconds
-        How long the first curve and the bands took.
+    is_stale
+        Whether everything but the curves is of an earlier question.
     """
 
     question: Question
@@ -113,19 +114,26 @@ class Answer:
     costs: dict[str, Any] = field(default_factory=dict)
     base_costs: dict[str, Any] = field(default_factory=dict)
     differences: dict[str, tuple[float, float]] = field(default_factory=dict)
-    seconds: tuple[float, float] = (0.0, 0.0)
+    is_stale: bool = False
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the bands are there."""
-        return bool(self.bands)
+    def beside(self, before: Answer | None) -> Answer:
+        """These curves with the rest of an earlier answer, marked as stale; alone when that was about other years or indicators."""
+        if before is None or before.years != self.years or set(before.bands) != set(self.curves):
+            return self
+        return dataclasses.replace(before, question=self.question, curves=self.curves, base_curves=self.base_curves, is_stale=True)
 
 
-def first_answer(question: Question, ensembles: Ensembles) -> Answer:
-    """One run of the scenario and of the baseline."""
+def first_answer(question: Question, ensembles: Ensembles, is_wanted: Callable[[], bool] = lambda: True) -> Answer:
+    """One run of the scenario and of the baseline.
+
+    Raises
+    ------
+    Abandoned
+        When the question was overtaken.
+    """
     seeds = question.seeds[:1]
     names = question.charted
-    curves = ensembles.curves(question.scenario, seeds, names)
+    curves = ensembles.curves(question.scenario, seeds, names, is_wanted)
     base = ensembles.curves(question.baseline, seeds, names)
     years = years_of(question.scenario).tolist()
     return Answer(question, years, {n: curves[n][0].tolist() for n in names}, {n: base[n][0].tolist() for n in names})
