@@ -39,6 +39,11 @@ class Value(Generic[_T]):
         self._reactive: Any = solara.reactive(first)
 
     @property
+    def reactive(self) -> Any:
+        """What Solara's own components take."""
+        return self._reactive
+
+    @property
     def value(self) -> _T:
         """The value now."""
         return cast("_T", self._reactive.value)
@@ -69,6 +74,8 @@ class Session:
         What the lab is asked.
     found, is_looking
         Firms that come next, in which run and year; whether they are being looked for.
+    live
+        The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
     kept
         File that was saved last.
     answer, progress, failure
@@ -92,6 +99,7 @@ class Session:
         self.found: Value[tuple[Question, int, Next] | None] = Value(None)
         self.is_looking = Value(False)
         self.kept = Value("")
+        self.live: Value[Any] = Value(None)
         self._looks = Latest(self._failed)
         self._drawn = 0.0
         self._latest = Latest(self._failed)

@@ -6,7 +6,9 @@ import solara
 
 from sim.app.pages.frame import Frame
 from sim.app.pages.lab import Lab
+from sim.app.pages.live import Live
 
 routes = [
     solara.Route(path="/", component=Lab, layout=Frame),
+    solara.Route(path="live", component=Live),
 ]
