@@ -54,7 +54,9 @@ class Lever:
         return float(f"{value / self.scale:.10g}")
 
     def meant(self, shown: float) -> float:
-        """The value of a number on the screen, within the allowed range."""
+        """The value of a number on the screen, within the allowed range; raises :class:`ValueError` for what is no finite number."""
+        if not math.isfinite(shown):
+            raise ValueError(f"{self.parameter.path}: {shown} is not a number")
         value = shown * self.scale
         return min(self.parameter.high, max(self.parameter.low, float(f"{value:.12g}")))
 

@@ -74,6 +74,9 @@ def application(port: int, language: Language, results: Path) -> App:
     files = browser_files.folder()
     os.environ.update(environment(files, language, results))
     warnings.filterwarnings("ignore", message="Cookies with samesite", category=UserWarning)  # meant for pages in frames, which are refused
+    warnings.filterwarnings(
+        "ignore", message=r"[^\n]*solara_viz\.py", category=UserWarning
+    )  # about a component of Mesa's that no page uses
     from solara.server.starlette import app  # noqa: PLC0415 (reads the environment)
 
     import sim.app.pages  # noqa: F401, PLC0415 (so that the first visitor does not wait for it)

@@ -22,9 +22,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "again": ("Try again", "重试"),
     "close": ("Close", "关闭"),
     "footer": (
-        "Model {model} · county: {county} · {firms} firms · first seed {seed}, {runs} runs. Bands are spread over luck for given "
+        "Model {model} · county: {county} · first seed {seed}, {runs} runs. Bands are spread over luck for given "
         "parameters, not over what is unknown about them. Simulation, no forecast.",
-        "模型 {model} · {county} · {firms} 家企业 · 首个种子 {seed}，{runs} 次运行。区间只反映给定参数下的随机性，"
+        "模型 {model} · {county} · 首个种子 {seed}，{runs} 次运行。区间只反映给定参数下的随机性，"
         "不含参数本身的不确定性。本结果为模拟，不是预测。",
     ),
     # levers

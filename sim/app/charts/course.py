@@ -15,9 +15,9 @@ def course(
     option["xAxis"] = {"type": "category", "data": quarters, "axisLabel": TEXT | {"fontSize": 12}, "boundaryGap": False}
     option["tooltip"] = {"trigger": "axis", "textStyle": TEXT}
     option["series"] = [
-        {"name": name, "type": "line", "data": rounded(values, scale), "showSymbol": False, "lineStyle": {"color": colour, "width": 2.2, "type": kind},
+        {"name": name, "type": "line", "data": rounded(values, scale), "showSymbol": False, "lineStyle": {"color": colour, "width": 2.2 if z > 2 else 3.4, "type": kind},
          "itemStyle": {"color": colour}}
-        for name, values, colour, kind in ((names[0], own, OWN, "solid"), (names[1], base, BASE, "dashed"))
+        for name, values, colour, kind, z in ((names[0], own, OWN, "solid", 4), (names[1], base, BASE, "dashed", 2))
     ]  # fmt: skip
     option["legend"]["data"] = list(names)
     return option

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import solara
-from mesa.visualization import solara_viz
 
+from sim.app.live.mesa_parts import solara_viz
 from sim.app.words import word
 from sim.messages import Language
 
@@ -30,7 +30,6 @@ class Translated:
         language: Language = spoken.value
         known = LABELS.get(label or "")
         text = label if known is None else word(known, language)
-        given.setdefault("classes", ["cs-button"])
         return solara.Button(label=text, **given)
 
 

@@ -68,17 +68,7 @@ def Footer(session: Session) -> None:
     """What the numbers are: model, county, seeds."""
     base, language = session.base, session.language.value
     county = base.county.name if language == "en" else base.county.name_zh
-    answer = session.answer.value
-    firms = base.population.enterprises
     text = word(
         "footer", language, model=f"{__version__} {model_fingerprint()[:8]}", county=county, seed=base.seeds.base, runs=base.seeds.replications,
-        firms="–" if firms is None and answer is None else firms or _firms(session),
     )  # fmt: skip
     Tag("footer", text, classes=("cs-footer",))
-
-
-def _firms(session: Session) -> int:
-    """Firms at the start; the answer is there, so the blueprint is too."""
-    from sim.app.work.shared import ensembles  # noqa: PLC0415
-
-    return ensembles().plan(session.base).population.size

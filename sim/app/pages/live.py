@@ -7,14 +7,12 @@ from typing import Any
 
 import numpy as np
 import solara
-from mesa.visualization.solara_viz import ModelController, ModelCreator
-from mesa.visualization.user_param import Slider
-from mesa.visualization.utils import update_counter
 
 from sim.app.charts.course import course
 from sim.app.charts.network import core, field_of, network, places, ring
 from sim.app.live.county import FEWEST, MOST, PLOTTED, LiveCounty
 from sim.app.live.labels import spoken, translate
+from sim.app.live.mesa_parts import ModelController, ModelCreator, Slider, update_counter
 from sim.app.live.snapshot import STATES, scatter
 from sim.app.pages.firm_card import FirmCard
 from sim.app.pages.lab import Controls
@@ -80,10 +78,12 @@ def MesaControls(session: Session, language: Language) -> None:
     solara.use_effect(lambda: given.set({**given.peek(), **parameters(session)}), [moved])
     each, threaded = solara.use_reactive(1), solara.use_reactive(False)
     ModelController(session.live.reactive, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
-    solara.SliderInt(word("speed", language), value=pause, min=SHORTEST, max=LONGEST, step=100)
+    solara.SliderInt(f"{word('speed', language)}: {pause.value}", value=pause, min=SHORTEST, max=LONGEST, step=100)
     inputs = {
-        "firms": Slider(word("live_firms", language), given.peek().get("firms", 1000), FEWEST, MOST, 100, dtype=int),
-        "seed": Slider(word("live_seed", language), given.peek().get("seed", 1), 0, 100, 1, dtype=int),
+        "firms": Slider(
+            f"{word('live_firms', language)}: {given.value['firms']}", given.peek().get("firms", 1000), FEWEST, MOST, 100, dtype=int
+        ),
+        "seed": Slider(f"{word('live_seed', language)}: {given.value['seed']}", given.peek().get("seed", 1), 0, 100, 1, dtype=int),
     }
     ModelCreator(session.live.reactive, {**inputs, **parameters(session)}, model_parameters=given).key(language)
 
@@ -103,7 +103,7 @@ def Pictures(model: LiveCounty, language: Language) -> None:
     with solara.Div():
         Tag("div", f"{word('quarter', language)} {quarter_label(view.quarter)}", classes=("cs-big",), id="quarter", **{"aria-live": "off"})
         if model.failure is not None:
-            Alert(solara.use_memo(lambda: in_words(model.failure, language) if model.failure else "", [id(model.failure), language]))
+            Broken(model.failure, language)
         with solara.Div(classes=["cs-charts"]):
             names = [word(state, language) for state in STATES]
             county, label = model.setting.county, str(view.quarter)
@@ -122,6 +122,12 @@ def Pictures(model: LiveCounty, language: Language) -> None:
         else:
             Tag("p", word("click_firm", language), classes=("cs-note",))
         Courses(model, language)
+
+
+@solara.component
+def Broken(error: Exception, language: Language) -> None:
+    """What stopped the run; it gets its number once."""
+    Alert(solara.use_memo(lambda: in_words(error, language), [id(error), language]))
 
 
 def _said(model: LiveCounty, language: Language) -> str:

@@ -78,7 +78,7 @@ def save(name: str, base: str, changes: Mapping[str, float], year: int, expected
     if any((place / target.name).exists() for place in scenario_folders()):
         raise StoreError("name_taken", given=name)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         handle, beside = tempfile.mkstemp(suffix=SUFFIX, prefix=".part-", dir=folder)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -94,6 +94,14 @@ def save(name: str, base: str, changes: Mapping[str, float], year: int, expected
     except OSError as error:
         raise StoreError("store_unwritable", given=folder.name, reason=error.strerror or "") from None
     return target
+
+
+def _make(folder: Path) -> None:
+    """Make the folder; a file that stands in its place cannot be written into."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(error.errno, error.strerror) from None
 
 
 def command(base: str, changes: Mapping[str, float], year: int) -> str:
