@@ -134,6 +134,7 @@ def serve(port: int, language: Language, results: Path, *, opens_browser: bool, 
             timeout_graceful_shutdown=_PATIENCE,
         )  # fmt: skip
         address = f"http://{LOOPBACK}:{taken}/"
+        bound.listen()  # so that whoever hears the address is not refused
         ready(address)
         if opens_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()

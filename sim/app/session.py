@@ -39,11 +39,6 @@ class Value(Generic[_T]):
         self._reactive: Any = solara.reactive(first)
 
     @property
-    def reactive(self) -> Any:
-        """What Solara's own components take."""
-        return self._reactive
-
-    @property
     def value(self) -> _T:
         """The value now."""
         return cast("_T", self._reactive.value)

@@ -128,12 +128,15 @@ class Tab:
         """Wait for a condition in the page."""
         return self.page.wait_for_function(condition, timeout=1000.0 * seconds)
 
-    def bands(self) -> None:
-        """Wait until every chart of the lab has its bands."""
+    def bands(self, *, of: str = "", besides: str = "none") -> str:
+        """Wait until every chart of the lab has its bands, of this scenario or of another than ``besides``; returns whose they are."""
         self.wait(
-            "() => { const c = [...document.querySelectorAll('.cs-chart [data-stamp]')]; return c.length >= 3 && c.every(x => x.dataset.stamp.endsWith(':bands')) }",
+            "() => { const c = [...document.querySelectorAll('.cs-chart [data-stamp]')].map(x => x.dataset.stamp);"
+            f" return c.length >= 3 && c.every(x => x === c[0] && x.endsWith(':bands') && x.startsWith('{of}') && !x.startsWith('{besides}')) }}",
             180.0,
         )
+        found: str = self.page.evaluate("document.querySelector('.cs-chart [data-stamp]').dataset.stamp")
+        return found.partition(":")[0]
 
     def close(self) -> None:
         self.context.close()

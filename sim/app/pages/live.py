@@ -77,7 +77,9 @@ def MesaControls(session: Session, language: Language) -> None:
     moved = (session.name.value, tuple(sorted(session.changes.value.items())), session.from_year.value)
     solara.use_effect(lambda: given.set({**given.peek(), **parameters(session)}), [moved])
     each, threaded = solara.use_reactive(1), solara.use_reactive(False)
-    ModelController(session.live.reactive, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
+    # A controller that still plays when its tab closes finds the model that it began with, takes one more step and ends.
+    current = solara.use_reactive(session.live.value, session.live.set)
+    ModelController(current, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
     solara.SliderInt(f"{word('speed', language)}: {pause.value}", value=pause, min=SHORTEST, max=LONGEST, step=100)
     inputs = {
         "firms": Slider(
@@ -85,7 +87,7 @@ def MesaControls(session: Session, language: Language) -> None:
         ),
         "seed": Slider(f"{word('live_seed', language)}: {given.value['seed']}", given.peek().get("seed", 1), 0, 100, 1, dtype=int),
     }
-    ModelCreator(session.live.reactive, {**inputs, **parameters(session)}, model_parameters=given).key(language)
+    ModelCreator(current, {**inputs, **parameters(session)}, model_parameters=given).key(language)
 
 
 @solara.component
