@@ -14,12 +14,14 @@ import solara
 
 from sim.app.levers import Lever, levers_at
 from sim.app.work import shared
+from sim.app.work.comparing import compare, scenarios_of
 from sim.app.work.ensembles import Abandoned
 from sim.app.work.keeping import save
 from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
 from sim.app.work.latest import Latest
 from sim.app.work.scenarios import with_changes
 from sim.errors import CountysimError, ModelError, UserError
+from sim.experiments.compare import check_pairing
 from sim.experiments.next_firms import Next, next_firms
 from sim.messages import Language, language_of
 from sim.scenario.schema import Scenario
@@ -69,6 +71,10 @@ class Session:
         What the lab is asked.
     found, is_looking
         Firms that come next, in which run and year; whether they are being looked for.
+    chosen
+        Ids of what is compared; empty places are left out.
+    comparison, comparing
+        The document of the last comparison; which scenario is being run, and how many of its runs are finished.
     live
         The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
     kept
@@ -95,6 +101,10 @@ class Session:
         self.is_looking = Value(False)
         self.kept = Value("")
         self.live: Value[Any] = Value(None)
+        self.chosen: Value[tuple[str, ...]] = Value((f"scenario:{shared.FIRST}", "", "", ""))
+        self.comparison: Value[dict[str, Any] | None] = Value(None)
+        self.comparing: Value[tuple[int, int, int] | None] = Value(None)
+        self._compares = Latest(self._failed)
         self._looks = Latest(self._failed)
         self._drawn = 0.0
         self._latest = Latest(self._failed)
@@ -201,6 +211,29 @@ class Session:
 
         self._looks.ask(job)
 
+    def compare(self, known: dict[str, str]) -> None:
+        """Compare what is chosen; one who chooses anew gets the newer comparison only."""
+        self.failure.set("")
+        scenarios = scenarios_of([one for one in self.chosen.value if one], known, self.scenario())
+        check_pairing(scenarios)
+        self.comparing.set((1, 0, 0))
+
+        def job(is_wanted: Callable[[], bool]) -> None:
+            begun = [0, 0]
+
+            def heard(done: int, total: int) -> None:
+                begun[0] += done <= begun[1] or begun[0] == 0
+                begun[1] = done
+                if is_wanted() and (done % 5 == 0 or done == total):
+                    self.comparing.set((begun[0], done, total))
+
+            found = compare(scenarios, heard)
+            if is_wanted():
+                self.comparison.set(found)
+                self.comparing.set(None)
+
+        self._compares.ask(job)
+
     def save(self, name: str) -> None:
         """Save the levers as a scenario file and go on from it."""
         target = save(name, self.name.value, self.changes.value, self.from_year.value, self.scenario())
@@ -210,12 +243,14 @@ class Session:
     def _failed(self, error: Exception) -> None:
         self.progress.set(None)
         self.is_looking.set(False)
+        self.comparing.set(None)
         self.failure.set(in_words(error, self.language.peek()))
 
     def close(self) -> None:
         """The tab is gone."""
         self._latest.close()
         self._looks.close()
+        self._compares.close()
 
 
 def in_words(error: Exception, language: Language) -> str:

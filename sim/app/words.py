@@ -10,9 +10,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "lab": ("Policy lab", "政策实验室"),
     "live": ("Live model", "实时模型"),
     "compare": ("Compare", "方案比较"),
-    "data": ("Data", "数据"),
-    "report": ("Report", "报告"),
-    "sensitivity": ("Sensitivity", "敏感性"),
     "missing_page": ("There is no such page.", "没有该页面。"),
     "skip": ("Skip to the content", "跳到正文"),
     "failed": (
@@ -20,7 +17,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "出现错误（编号 {number}）。页面可继续使用，详情见服务端窗口。",
     ),
     "again": ("Try again", "重试"),
-    "close": ("Close", "关闭"),
     "footer": (
         "Model {model} · county: {county} · first seed {seed}, {runs} runs. Bands are spread over luck for given "
         "parameters, not over what is unknown about them. Simulation, no forecast.",
@@ -28,7 +24,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "不含参数本身的不确定性。本结果为模拟，不是预测。",
     ),
     # levers
-    "levers": ("Levers", "政策杠杆"),
     "from": ("Changes hold from", "调整自何年起"),
     "reset_all": ("Back to the baseline", "恢复基线"),
     "reset": ("Back", "恢复"),
@@ -42,7 +37,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "off": ("off", "关"),
     "scenario": ("Baseline scenario", "基线情景"),
     # lab
-    "target": ("Target", "目标"),
     "target_firms": ("High-tech enterprises, at least", "高企数不少于"),
     "target_rd": ("R&D over GDP, at least (%)", "研发经费占GDP不低于（%）"),
     "target_year": ("at the end of", "截至年末"),
@@ -61,9 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "target_line": ("target", "目标"),
     "reform": ("change", "调整"),
     "running": ("running {done} of {total}", "正在运行 {done}/{total}"),
-    "stale": ("The bands are those of the last setting.", "区间仍为上一次设定的结果。"),
     "first_wait": ("The model is being made ready; the first time takes a minute or two.", "正在准备模型；首次使用约需一两分钟。"),
-    "took": ("first curve {first} s, bands {full} s", "首条曲线 {first} 秒，区间 {full} 秒"),
     "effect": ("Difference to the baseline in {year}", "{year} 年与基线之差"),
     "costs": ("What it costs the county, {first}–{last}", "县级财政成本，{first}–{last} 年"),
     "cost_instrument": ("Instrument", "政策工具"),
@@ -97,12 +89,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "keep_name": ("Name", "名称"),
     "keep_do": ("Save as a scenario file", "保存为情景文件"),
     "kept": ("Saved as {file}", "已保存为 {file}"),
-    "open": ("Open a saved scenario", "打开已保存的情景"),
-    "open_do": ("Open", "打开"),
     "command": ("The command that gives the same", "得到相同结果的命令"),
     "copy": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),
-    "bad_name": ("A name has 1 to 40 letters, digits, blanks, - or _.", "名称须为 1 至 40 个字母、汉字、数字、空格、- 或 _。"),
     # live
     "live_note": (
         "One run, agent by agent, drawn quarter by quarter. Parameters act after Reset.",
@@ -110,7 +99,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "live_firms": ("Firms", "企业数"),
     "live_seed": ("Seed", "随机种子"),
-    "live_instrument": ("Instrument to change", "要调整的政策工具"),
     "speed": ("Pause between quarters (ms)", "季度间隔（毫秒）"),
     "play": ("Play", "播放"),
     "pause": ("Pause", "暂停"),
@@ -151,14 +139,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "选择二至四个情景，以第一个为比较基准；各情景使用相同的随机种子。",
     ),
     "compare_do": ("Run and compare", "运行并比较"),
-    "compare_few": ("Choose at least two scenarios.", "请至少选择两个情景。"),
     "paired": ("Paired differences in {year}: mean and 95 % interval", "{year} 年配对差：均值与 95% 区间"),
     "indicator": ("indicator", "指标"),
     "inputs": ("What differs in the inputs", "输入差异"),
     "parameter": ("parameter", "参数"),
     "same_inputs": ("The inputs are the same.", "输入相同。"),
-    "runs": ("Runs", "运行次数"),
-    "chosen": ("Scenarios", "情景"),
+    "chosen_first": ("Compared with", "比较基准"),
+    "chosen_other": ("Scenario {k}", "情景 {k}"),
+    "nothing": ("–", "（不选）"),
+    "on_screen": ("The levers as they stand in the lab", "实验室中的当前设定"),
+    "scenario_running": ("scenario {k}: run {done} of {total}", "情景 {k}：第 {done}/{total} 次运行"),
+    "gap": ("{label}: difference to {first}", "{label}：与“{first}”之差"),
+    "needs_runs": ("runs needed for a certain sign", "确认差的符号所需运行次数"),
+    "exactly_zero": ("exactly 0", "完全为 0"),
+    "cost_by": ("Public cost of all levels by instrument, {first}–{last}", "各政策工具的公共成本（各级合计），{first}–{last} 年"),
+    "folder": ("Kept in {folder} of the results folder.", "结果保存在结果目录的 {folder} 中。"),
 }
 
 

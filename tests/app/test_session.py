@@ -160,9 +160,9 @@ def test_words_of_errors_hide_folders() -> None:
     assert without_folders("nothing") == "nothing"
 
 
-def test_closing_ends_both_threads() -> None:
+def test_closing_ends_its_threads() -> None:
     made = Session()
-    threads = [made._latest._thread, made._looks._thread]
+    threads = [made._latest._thread, made._looks._thread, made._compares._thread]
     made.close()
     for thread in threads:
         thread.join(5.0)

@@ -340,3 +340,19 @@ def test_closing_tabs_gives_their_memory_back(tab: Open, server: Server) -> None
 def test_no_error_of_the_server_was_hidden(server: Server) -> None:
     text = server.log.read_text(encoding="utf-8")
     assert "Traceback" not in text, text[-3000:]
+
+
+def test_scenarios_are_compared_and_finished_runs_can_be_chosen(tab: Open) -> None:
+    one = tab("/compare", language="zh")
+    ready(one, "/compare")
+    one.page.click("text=运行并比较")
+    one.page.wait_for_selector("[role=alert] >> text=请至少给出两个情景")
+    one.page.select_option("[data-id='1']", "scenario:no_points")
+    one.page.click("text=运行并比较")
+    one.wait("() => document.querySelectorAll('.cs-chart [data-drawn]').length === 2", 300.0)
+    shown = one.page.inner_text("main")
+    for word in ("从未建立创新积分制度", "配对差", "各政策工具的公共成本", "输入差异", "policy.innovation_points.enabled"):
+        assert word in shown, word
+    options = one.page.evaluate("[...document.querySelector(\"[data-id='2']\").options].map(o => o.value)")
+    assert any(value.startswith("run:no_points-") for value in options)
+    assert one.wrong == []

@@ -77,10 +77,10 @@ def fan_chart(fan: Fan, words: Words) -> dict[str, Any]:
 
 def _baseline(fan: Fan, words: Words) -> list[dict[str, Any]]:
     if not fan.base_bands:
-        return [_line(f"{words.base}: {words.one_run}", fan.base_curve, fan.scale, BASE, dashed=True, width=1.5)]
+        return [line(f"{words.base}: {words.one_run}", fan.base_curve, fan.scale, BASE, kind="dashed", width=1.5)]
     return [
-        *_band("base", f"{words.base}: {words.band_80}", fan.base_bands[0], fan.base_bands[4], fan.scale, BASE, 0.12),
-        _line(f"{words.base}: {words.median}", fan.base_bands[2], fan.scale, BASE, dashed=True),
+        *band("base", f"{words.base}: {words.band_80}", fan.base_bands[0], fan.base_bands[4], fan.scale, BASE, 0.12),
+        line(f"{words.base}: {words.median}", fan.base_bands[2], fan.scale, BASE, kind="dashed"),
     ]
 
 
@@ -88,12 +88,12 @@ def _own(fan: Fan, words: Words) -> list[dict[str, Any]]:
     fade = 0.4 if fan.is_stale else 1.0
     series: list[dict[str, Any]] = []
     if fan.bands:
-        series += _band("wide", f"{words.own}: {words.band_80}", fan.bands[0], fan.bands[4], fan.scale, OWN, 0.18 * fade)
-        series += _band("narrow", f"{words.own}: {words.band_50}", fan.bands[1], fan.bands[3], fan.scale, OWN, 0.30 * fade)
+        series += band("wide", f"{words.own}: {words.band_80}", fan.bands[0], fan.bands[4], fan.scale, OWN, 0.18 * fade)
+        series += band("narrow", f"{words.own}: {words.band_50}", fan.bands[1], fan.bands[3], fan.scale, OWN, 0.30 * fade)
     if fan.bands and not fan.is_stale:
-        series.append(_line(f"{words.own}: {words.median}", fan.bands[2], fan.scale, OWN))
+        series.append(line(f"{words.own}: {words.median}", fan.bands[2], fan.scale, OWN))
     else:
-        series.append(_line(f"{words.own}: {words.one_run}", fan.curve, fan.scale, OWN, width=1.5))
+        series.append(line(f"{words.own}: {words.one_run}", fan.curve, fan.scale, OWN, width=1.5))
     marks = _marks(fan, words)
     if marks:
         series[-1]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
@@ -124,14 +124,15 @@ def _marks(fan: Fan, words: Words) -> list[dict[str, Any]]:
     return marks
 
 
-def _line(name: str, values: list[float], scale: float, colour: str, *, dashed: bool = False, width: float = 2.5) -> dict[str, Any]:
+def line(name: str, values: list[float], scale: float, colour: str, *, kind: str = "solid", width: float = 2.5) -> dict[str, Any]:
+    """A line over the years; ``kind`` is solid, dashed or dotted."""
     return {
         "name": name, "type": "line", "data": rounded(values, scale), "symbol": "circle", "symbolSize": 4, "showSymbol": False,
-        "lineStyle": {"color": colour, "width": width, "type": "dashed" if dashed else "solid"}, "itemStyle": {"color": colour},
+        "lineStyle": {"color": colour, "width": width, "type": kind}, "itemStyle": {"color": colour},
     }  # fmt: skip
 
 
-def _band(stack: str, name: str, low: list[float], high: list[float], scale: float, colour: str, opacity: float) -> list[dict[str, Any]]:
+def band(stack: str, name: str, low: list[float], high: list[float], scale: float, colour: str, opacity: float) -> list[dict[str, Any]]:
     """Two stacked lines without a stroke: up to the lower edge unseen, from there to the upper one filled."""
     lower, upper = rounded(low, scale), rounded(high, scale)
     bare = {"type": "line", "stack": stack, "stackStrategy": "all", "symbol": "none", "lineStyle": {"opacity": 0}, "silent": True}

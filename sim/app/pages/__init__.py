@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import solara
 
+from sim.app.pages.compare import Compare
 from sim.app.pages.frame import Frame
 from sim.app.pages.lab import Lab
 from sim.app.pages.live import Live
@@ -11,4 +12,5 @@ from sim.app.pages.live import Live
 routes = [
     solara.Route(path="/", component=Lab, layout=Frame),
     solara.Route(path="live", component=Live),
+    solara.Route(path="compare", component=Compare),
 ]
