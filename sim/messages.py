@@ -172,6 +172,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pictures_in": ("Pictures in {folder}", "图片在 {folder}"),
     "comparison_in": ("Kept in {folder}", "比较结果保存在 {folder}"),
+    "report_in": ("Written: {files}", "已写入：{files}"),
     "app_ready": ("The app is open at {address} (Ctrl-C ends it)", "应用已在 {address} 打开（按 Ctrl-C 结束）"),
     "app_packages_missing": (
         "the app needs packages that are not installed: {given}; install countysim[app]",

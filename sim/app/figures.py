@@ -26,7 +26,7 @@ def figure(value: float | None, unit: str, language: Language, *, signed: bool =
 
 
 def amount(value: float | None, unit: str, language: Language, *, signed: bool = False) -> str:
-    """A number with its unit; money by its size in 万元 or 亿元, in English in million or billion yuan.
+    """A number with its unit; money by its size in 万元 or 亿元, in English in million or billion yuan; signed shares in percentage points.
 
     >>> amount(12345.0, "wan", "zh"), amount(12345.0, "wan", "en"), amount(0.153, "share", "zh")
     ('1.23 亿元', '123 M yuan', '15.3%')
@@ -39,6 +39,9 @@ def amount(value: float | None, unit: str, language: Language, *, signed: bool =
         return _yuan(value, signed) + unit_label(unit, language).removeprefix("10,000 yuan").removeprefix("10k yuan")
     scale = scale_of(unit, value)
     label = unit_label(unit, language, scale=scale if unit.startswith("wan") else 1.0)
+    if signed and unit in ("%", "share"):
+        label = " pp" if language == "en" else " 个百分点"
+        return figure(value, unit, language, signed=True, scale=scale) + label
     text = figure(value, unit, language, signed=signed, scale=scale)
     return text + ("" if not label else label if label == "%" else f" {label}")
 

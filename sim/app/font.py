@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sim.app.browser_files import folder
-from sim.report.fonts import packaged_font
+from sim.report.fonts import part_of_font
+from sim.store.atomic import write_file
 
-#: Face of the collection with the shapes of simplified Chinese.
-_FACE = 2
 #: Blocks beside the Chinese signs: Latin, Greek, punctuation, arrows, mathematics, shapes, full-width forms.
 _BLOCKS = ((0x20, 0x17F), (0x391, 0x3C9), (0x2010, 0x2044), (0x20AC, 0x20AD), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2460, 0x2473),
            (0x25A0, 0x25FF), (0x2605, 0x2606), (0x2713, 0x2717), (0x3000, 0x303F), (0xFF00, 0xFFEF))  # fmt: skip
@@ -31,22 +29,12 @@ def signs() -> set[int]:
 
 def make() -> Path | None:
     """Make the font unless it is there; None when the font package is not installed."""
-    target, source = file(), packaged_font()
+    target = file()
     if target.is_file():
         return target
-    if source is None:
+    content = part_of_font(frozenset(signs()))
+    if content is None:
         return None
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to import)
-    from fontTools.ttLib import TTCollection  # noqa: PLC0415
-
-    options = Options(layout_features=["kern", "locl", "vert"], notdef_outline=True, hinting=False, name_IDs=["*"], desubroutinize=False)
-    with TTCollection(source, lazy=True) as collection:
-        face = next((one for one in collection.fonts if one["name"].getDebugName(1) == "Noto Sans CJK SC"), collection.fonts[_FACE])
-        cutter = Subsetter(options)
-        cutter.populate(unicodes=signs())
-        cutter.subset(face)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        face.save(beside)
-        beside.replace(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_file(target, content)
     return target

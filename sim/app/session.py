@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import logging
 import os
@@ -31,6 +32,8 @@ _T = TypeVar("_T")
 _LOG = logging.getLogger("countysim.app")
 #: While a lever moves, an overtaken curve is drawn when none has been for so long, in seconds.
 STILL = 0.4
+#: From so many seeds on, bands are shown from half of them first.
+MANY = 16
 _NUMBERS: Iterator[int] = itertools.count(1)
 
 
@@ -107,6 +110,7 @@ class Session:
         self._compares = Latest(self._failed)
         self._looks = Latest(self._failed)
         self._drawn = 0.0
+        self._levers: tuple[tuple[int, int], dict[str, Lever]] = ((0, 0), {})
         self._latest = Latest(self._failed)
 
     @property
@@ -116,7 +120,10 @@ class Session:
 
     def levers(self) -> dict[str, Lever]:
         """Levers at the year from which changes hold."""
-        return levers_at(self.base.values, QUARTERS * self.from_year.value)
+        key = (id(self.base), self.from_year.value)
+        if self._levers[0] != key:
+            self._levers = (key, levers_at(self.base.values, QUARTERS * self.from_year.value))
+        return self._levers[1]
 
     def scenario(self) -> Scenario:
         """The scenario with the levers as they stand."""
@@ -187,12 +194,14 @@ class Session:
             if is_wanted() and done % 5 == 0:
                 self.progress.set((done, len(question.seeds)))
 
-        try:
-            full = full_answer(question, shared.ensembles(), is_wanted, heard)
-        except Abandoned:
-            return
+        for part in parts(question.seeds):
+            try:
+                full = full_answer(dataclasses.replace(question, seeds=part), shared.ensembles(), is_wanted, heard)
+            except Abandoned:
+                return
+            if is_wanted():
+                self.answer.set(full)
         if is_wanted():
-            self.answer.set(full)
             self.progress.set(None)
 
     def look(self, year: int) -> None:
@@ -251,6 +260,15 @@ class Session:
         self._latest.close()
         self._looks.close()
         self._compares.close()
+
+
+def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The first half of many seeds, then all of them: bands from half the runs come in half the time and say from how many they are.
+
+    >>> [len(part) for part in parts(tuple(range(20)))], [len(part) for part in parts((1, 2))]
+    ([10, 20], [2])
+    """
+    return (seeds[: len(seeds) // 2], seeds) if len(seeds) >= MANY else (seeds,)
 
 
 def in_words(error: Exception, language: Language) -> str:

@@ -68,6 +68,14 @@ COMMANDS: dict[str, Pair] = {
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
     ),
+    "report": (
+        "Write the brief of a finished run or comparison.\n\n"
+        "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "
+        "nothing beside it and prints to A4, and the numbers of a run as CSV for spreadsheets, into its folder.",
+        "为已完成的运行或比较生成简报。\n\n"
+        "RUN 为已完成运行的名称或其无歧义的开头，或比较结果的目录名。在其目录中写入一个独立的 HTML 页面（可按 A4 打印），"
+        "并为单次运行写入可用电子表格打开的 CSV 数据。",
+    ),
     "app": (
         "Open the policy laboratory in the browser.\n\n"
         "Starts a server that only this machine can reach and opens its pages: policy lab, live model, comparison, report. Needs the packages "

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from sim.api.source import load_with
-from sim.app.work.ensembles import Abandoned, Ensembles
+from sim.app.work.ensembles import Abandoned, Ensembles, starts_alike, under
 from sim.app.work.lab import Answer, Chance, Question, Target, chance, first_answer, full_answer
 from sim.app.work.scenarios import with_changes
+from sim.engine.build import blueprint
 from sim.experiments.compare import results_of
 from sim.experiments.differences import difference
 from sim.experiments.run import Settings, run
@@ -89,6 +90,26 @@ def test_a_run_is_made_once(question: Question, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(type(plan), "start", lambda *_: pytest.fail("run again"))
     again = fresh.ensemble(question.baseline, SEEDS)
     assert np.array_equal(first.observed, again.observed)
+
+
+def test_a_start_taken_from_another_scenario_is_the_one_that_would_be_made(question: Question) -> None:
+    assert starts_alike(question.baseline, question.scenario)
+    quick, made = under(question.scenario, blueprint(question.baseline)), blueprint(question.scenario)
+    assert np.array_equal(quick.table, made.table)
+    assert quick.scale == made.scale
+    first, second = quick.start(7).run(), made.start(7).run()
+    assert np.array_equal(first.observed, second.observed)
+    assert np.array_equal(first.moved, second.moved)
+
+
+def test_only_policy_leaves_the_start_alone(base: Scenario) -> None:
+    for setting in ("world.gdp_growth=0.03", "national.tax.cit_rate=20 %"):
+        path = setting.partition("=")[0]
+        if path not in base.values:
+            path = next(one for one in base.values if one.startswith(path.partition(".")[0]))
+        other = dataclasses.replace(base, values=base.values | {path: {0: 0.0123}})
+        assert not starts_alike(base, other)
+    assert not starts_alike(base, load_with("baseline", enterprises=301))
 
 
 def test_runs_are_given_up_when_nobody_waits(question: Question) -> None:

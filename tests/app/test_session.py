@@ -136,7 +136,7 @@ def test_a_model_error_is_shown_and_survived(session: Session, monkeypatch: pyte
         raise LedgerError("ledger_broken", quarter="2019Q1", account="cash", difference="1")
 
     with monkeypatch.context() as breaking:
-        breaking.setattr(runs, "plan", broken)
+        breaking.setattr(runs, "_named", broken)
         session.ask()
         until(lambda: bool(session.failure.peek()))
     assert session.failure.peek() == "2019Q1: the account cash is off by 1 万元"

@@ -132,7 +132,7 @@ class Tab:
         """Wait until every chart of the lab has its bands, of this scenario or of another than ``besides``; returns whose they are."""
         self.wait(
             "() => { const c = [...document.querySelectorAll('.cs-chart [data-stamp]')].map(x => x.dataset.stamp);"
-            f" return c.length >= 3 && c.every(x => x === c[0] && x.endsWith(':bands') && x.startsWith('{of}') && !x.startsWith('{besides}')) }}",
+            f" return c.length >= 3 && c.every(x => x === c[0] && x.endsWith(':bands of 20') && x.startsWith('{of}') && !x.startsWith('{besides}')) }}",
             180.0,
         )
         found: str = self.page.evaluate("document.querySelector('.cs-chart [data-stamp]').dataset.stamp")

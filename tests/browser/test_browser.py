@@ -69,13 +69,23 @@ def test_an_address_that_is_no_page_is_said(tab: Open) -> None:
         urllib.request.urlopen(one.server.address + "/nothing-here")
 
 
-def limit(name: str, usual: float) -> float:
-    """A bar in milliseconds, from the environment where a machine is slower or shared."""
-    return float(os.environ.get(f"COUNTYSIM_BROWSER_{name}_MS", usual))
+def bare_run() -> float:
+    """Seconds that one run of the baseline takes here and now, without any app around it."""
+    from sim.api.source import load_with  # noqa: PLC0415
+    from sim.app.work.shared import ensembles  # noqa: PLC0415
+
+    plan = ensembles().plan(load_with("baseline"))
+    started = time.perf_counter()
+    plan.start(1).run()
+    return time.perf_counter() - started
 
 
 def test_a_curve_comes_at_once_and_the_bands_soon_after(tab: Open, capsys: pytest.CaptureFixture[str]) -> None:
-    """From letting go of a slider to the first curve and to the bands, measured in the page and printed."""
+    """From letting go of a slider to the first curve and to the bands, measured in the page and printed.
+
+    The bars are 300 ms and 3 s on a machine that does nothing else; where one run alone takes longer than there, they grow with it.
+    """
+    bare_run()
     one = tab("/")
     one.bands()
     one.page.fill(".cs-find input", "pre_research.appropriation")
@@ -86,24 +96,26 @@ def test_a_curve_comes_at_once_and_the_bands_soon_after(tab: Open, capsys: pytes
         + LEVER.replace("\\", "\\\\")
         + "').addEventListener('input', () => { window.moved = performance.now(); window.drawn = [] }) }"
     )
-    curves, bands, loads = [], [], []
+    curves, halves, bands, bare = [], [], [], []
     for _ in range(7):
         one.page.keyboard.press("ArrowRight")
-        one.wait("() => window.drawn.filter(d => d[1].endsWith(':bands')).length >= 3", 120.0)
+        one.wait("() => window.drawn.filter(d => d[1].endsWith(':bands of 20')).length >= 3", 120.0)
         found = one.page.evaluate("() => window.drawn.map(d => [d[0] - window.moved, d[1]])")
         stamps = {stamp.partition(":")[0] for _, stamp in found}
         assert len(stamps) == 1, "a result of an older setting was drawn"
         curves.append(min(at for at, stamp in found if stamp.endswith(":curve")))
-        bands.append(max(at for at, stamp in found if stamp.endswith(":bands")))
-        loads.append(os.getloadavg()[0])
+        halves.append(max(at for at, stamp in found if stamp.endswith(":bands of 10")))
+        bands.append(max(at for at, stamp in found if stamp.endswith(":bands of 20")))
+        bare.append(1000.0 * bare_run())
+    run = statistics.median(bare)
     with capsys.disabled():
-        print(
-            f"\nfrom letting go: first curve {statistics.median(curves):.0f} ms (best {min(curves):.0f}, worst {max(curves):.0f}), "
-            f"bands {statistics.median(bands):.0f} ms (best {min(bands):.0f}, worst {max(bands):.0f}), load {statistics.median(loads):.1f}"
-        )
-    busy = max(1.0, statistics.median(loads) / (os.cpu_count() or 1))
-    assert statistics.median(curves) < limit("CURVE", 300.0) * busy
-    assert statistics.median(bands) < limit("BANDS", 3000.0) * busy
+        told = {"first curve": curves, "bands of 10 runs": halves, "bands of 20 runs": bands, "one run alone": bare}
+        for name, times in told.items():
+            print(f"\n{name}: {statistics.median(times):.0f} ms (best {min(times):.0f}, worst {max(times):.0f})", end="")
+        print()
+    assert statistics.median(curves) < max(300.0, 2.0 * run)
+    assert statistics.median(halves) < max(3000.0, 13.0 * run)
+    assert statistics.median(bands) < max(3000.0, 26.0 * run)
 
 
 def test_dragging_ends_with_the_last_value(tab: Open) -> None:

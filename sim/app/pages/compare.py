@@ -31,7 +31,7 @@ def Compare() -> None:
     Choice(session, language)
     if session.failure.value:
         Alert(session.failure.value)
-    text = " " if running is None else word("scenario_running", language, k=running[0], done=running[1], total=running[2])
+    text = "\u00a0" if running is None else word("scenario_running", language, k=running[0], done=running[1], total=running[2])
     Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
     if session.comparison.value is not None:
         Found(session.comparison.value, language)

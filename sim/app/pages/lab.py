@@ -118,12 +118,11 @@ def TargetFields(session: Session, language: Language) -> None:
 @solara.component
 def Shown(session: Session, language: Language) -> None:
     """The answer: numbers, charts, costs."""
-    answer, progress = session.answer.value, session.progress.value
+    answer = session.answer.value
     if answer is None:
         Tag("p", word("first_wait", language))
         return
-    text = word("running", language, done=progress[0], total=progress[1]) if progress is not None else " "
-    Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
+    Running(session, language)
     old = ["cs-stale"] if answer.is_stale else []
     if answer.chance is not None and answer.base_chance is not None:
         with solara.Div(classes=old):
@@ -142,9 +141,18 @@ def Shown(session: Session, language: Language) -> None:
     Keep(session, language)
 
 
+@solara.component
+def Running(session: Session, language: Language) -> None:
+    """How many runs are finished; apart from the charts, so that these are not drawn again for it."""
+    progress = session.progress.value
+    text = word("running", language, done=progress[0], total=progress[1]) if progress is not None else "\u00a0"
+    Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
+
+
 def stamp_of(answer: Answer) -> str:
     """What a chart was drawn from: the levers, and whether bands belong to them."""
-    return f"{answer.question.scenario.identity()}:{'bands' if answer.bands and not answer.is_stale else 'curve'}"
+    kind = f"bands of {len(answer.question.seeds)}" if answer.bands and not answer.is_stale else "curve"
+    return f"{answer.question.scenario.identity()}:{kind}"
 
 
 def fan_of(answer: Answer, name: str, language: Language) -> tuple[Fan, Words]:

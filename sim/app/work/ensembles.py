@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures as cf
+import dataclasses
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -10,13 +11,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engine.assembly import parameters
+from sim.engine.assembly import assembly
 from sim.engine.build import Blueprint, blueprint
 from sim.engine.ensemble import Ensemble, Results, results
+from sim.engine.numbers import parameter_table, switch_off_unfunded
 from sim.engine.run import Record
 from sim.experiments.replicate import default_workers
 from sim.measures import indicators
 from sim.measures.definition import Series
+from sim.parameter import PARAMETERS
 from sim.scenario.own_policy import own_policy
 from sim.scenario.schema import Scenario
 
@@ -37,31 +40,37 @@ class Ensembles:
         self._lock = threading.Lock()
         self._plans: OrderedDict[str, Blueprint] = OrderedDict()
         self._records: OrderedDict[tuple[str, int], Record] = OrderedDict()
+        self._curves: OrderedDict[tuple[int, tuple[int, ...], tuple[str, ...]], tuple[Scenario, dict[str, Series]]] = OrderedDict()
         self._pool = cf.ThreadPoolExecutor(workers or default_workers(), thread_name_prefix="runs")
 
     def plan(self, scenario: Scenario) -> Blueprint:
         """The scenario made ready to run."""
+        return self._named(scenario)[1]
+
+    def _named(self, scenario: Scenario) -> tuple[str, Blueprint]:
+        """The scenario made ready, with the hash of its content; from the start of another one when that is the same."""
         name = scenario.identity()
         with self._lock:
             if (found := self._plans.get(name)) is not None:
                 self._plans.move_to_end(name)
-                return found
-        made = blueprint(scenario)
+                return name, found
+            like = next((plan for plan in self._plans.values() if starts_alike(plan.scenario, scenario)), None)
+        made = blueprint(scenario) if like is None else under(scenario, like)
         with self._lock:
             self._plans[name] = made
             while len(self._plans) > MOST_PLANS:
                 self._plans.popitem(last=False)
-        return made
+        return name, made
 
-    def record(self, plan: Blueprint, seed: int, is_wanted: Callable[[], bool] = lambda: True) -> Record:
-        """One run, found or made in the calling thread.
+    def record(self, name: str, plan: Blueprint, seed: int, is_wanted: Callable[[], bool] = lambda: True) -> Record:
+        """One run of a plan, which goes by the hash of its content, found or made in the calling thread.
 
         Raises
         ------
         Abandoned
             When ``is_wanted`` turned false; it is asked after every quarter.
         """
-        key = (plan.scenario.identity(), seed)
+        key = (name, seed)
         with self._lock:
             if (found := self._records.get(key)) is not None:
                 self._records.move_to_end(key)
@@ -80,6 +89,7 @@ class Ensembles:
 
     def records(
         self,
+        name: str,
         plan: Blueprint,
         seeds: Sequence[int],
         is_wanted: Callable[[], bool] = lambda: True,
@@ -92,7 +102,7 @@ class Ensembles:
         Abandoned
             When ``is_wanted`` turned false; what was finished is kept.
         """
-        pending = [self._pool.submit(self.record, plan, seed, is_wanted) for seed in seeds]
+        pending = [self._pool.submit(self.record, name, plan, seed, is_wanted) for seed in seeds]
         for done, _ in enumerate(cf.as_completed(pending), start=1):
             if heard is not None:
                 heard(done)
@@ -106,13 +116,13 @@ class Ensembles:
         heard: Callable[[int], None] | None = None,
     ) -> Ensemble:
         """The ensemble of these seeds; a single one is run in the calling thread, so that it waits for nobody."""
-        plan = self.plan(scenario)
-        records = [self.record(plan, seeds[0], is_wanted)] if len(seeds) == 1 else self.records(plan, seeds, is_wanted, heard)
+        name, plan = self._named(scenario)
+        records = [self.record(name, plan, seeds[0], is_wanted)] if len(seeds) == 1 else self.records(name, plan, seeds, is_wanted, heard)
         return Ensemble.of(plan, seeds, records)
 
     def reference(self, scenario: Scenario, seeds: Sequence[int], is_wanted: Callable[[], bool] = lambda: True) -> Series | None:
         """Value added under the county's own policy with the same seeds, which GDP is measured against; None for that policy itself."""
-        own = own_policy(scenario, parameters())
+        own = own_policy(scenario, PARAMETERS)
         return None if own is None else self.ensemble(own, seeds, is_wanted).sum_of("value_added")
 
     def results(
@@ -129,13 +139,36 @@ class Ensembles:
     def curves(
         self, scenario: Scenario, seeds: Sequence[int], names: Sequence[str], is_wanted: Callable[[], bool] = lambda: True
     ) -> dict[str, Series]:
-        """A few indicators by year, shape (R, Y): the quick part of :meth:`results`."""
+        """A few indicators by year, shape (R, Y): the quick part of :meth:`results`; those of the last baselines are kept."""
+        key = (id(scenario), tuple(seeds), tuple(names))
+        with self._lock:
+            if (known := self._curves.get(key)) is not None and known[0] is scenario:
+                self._curves.move_to_end(key)
+                return known[1]
         observation = self.ensemble(scenario, seeds, is_wanted).observation(self.reference(scenario, seeds))
         found = {}
         for name in names:
             by_year = observation.year_of(np.asarray(indicators()[name].value(observation), float), indicators()[name].yearly)
             found[name] = np.stack([by_year[year] for year in sorted(by_year)], axis=-1)
+        with self._lock:
+            self._curves[key] = (scenario, found)
+            while len(self._curves) > MOST_PLANS:
+                self._curves.popitem(last=False)
         return found
+
+
+def starts_alike(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios begin with the same agents: they differ in policy only, and agents at the start do not know that."""
+    if (one.county, one.horizon, one.population) != (other.county, other.horizon, other.population) or one.population.source == "table":
+        return False
+    return all(one.values[path] == schedule for path, schedule in other.values.items() if not path.startswith("policy."))
+
+
+def under(scenario: Scenario, like: Blueprint) -> Blueprint:
+    """The start of another scenario's runs under this scenario's policy; the same as making it anew, and quicker."""
+    table = parameter_table(PARAMETERS, scenario.values, np.array(scenario.horizon.quarters, np.int64))
+    switch_off_unfunded(table, PARAMETERS, assembly().funds)
+    return dataclasses.replace(like, scenario=scenario, table=table)
 
 
 def years_of(scenario: Scenario) -> NDArray[np.int64]:

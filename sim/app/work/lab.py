@@ -23,7 +23,7 @@ from sim.scenario.schema import Scenario
 #: Indicators that the lab always shows.
 CHARTED = ("hnte_stock", "rd_intensity")
 #: Waits so long after the last move of a lever before it fills the band, in seconds.
-SETTLES = 0.2
+SETTLES = 0.12
 _PERCENTILES = (10.0, 25.0, 50.0, 75.0, 90.0)
 
 

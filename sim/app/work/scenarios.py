@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from sim.engine.assembly import parameters
 from sim.errors import Where
-from sim.parameter import value_at
+from sim.parameter import PARAMETERS, value_at
 from sim.scenario.pair_order import check_pairs
 from sim.scenario.schedules import lay_over, shortest
 from sim.scenario.schema import Override, Scenario
@@ -25,7 +24,7 @@ def with_changes(base: Scenario, changes: Mapping[str, float], year: int) -> Sce
     ScenarioError
         When a floor would lie above its cap.
     """
-    registry, quarter = parameters(), QUARTERS * year
+    registry, quarter = PARAMETERS, QUARTERS * year
     made = []
     values = dict(base.values)
     for path, value in sorted(changes.items()):
@@ -41,7 +40,7 @@ def with_changes(base: Scenario, changes: Mapping[str, float], year: int) -> Sce
 
 def as_settings(changes: Mapping[str, float], year: int) -> list[str]:
     """The same changes as the command line writes them."""
-    registry = parameters()
+    registry = PARAMETERS
     return [
         f"{path}@{year}={('on' if value else 'off') if registry[path].is_switch else f'{value:.12g}'}"
         for path, value in sorted(changes.items())
