@@ -19,7 +19,7 @@ from sim.app.work.comparing import compare, scenarios_of
 from sim.app.work.ensembles import Abandoned
 from sim.app.work.keeping import save
 from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
-from sim.app.work.latest import Latest
+from sim.app.work.latest import Job, Latest
 from sim.app.work.scenarios import with_changes
 from sim.errors import CountysimError, ModelError, UserError
 from sim.experiments.compare import check_pairing
@@ -78,6 +78,8 @@ class Session:
         Ids of what is compared; empty places are left out.
     comparison, comparing
         The document of the last comparison; which scenario is being run, and how many of its runs are finished.
+    brief, is_writing
+        Name, page and table of the last brief; whether one is being written.
     live
         The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
     kept
@@ -107,7 +109,10 @@ class Session:
         self.chosen: Value[tuple[str, ...]] = Value((f"scenario:{shared.FIRST}", "", "", ""))
         self.comparison: Value[dict[str, Any] | None] = Value(None)
         self.comparing: Value[tuple[int, int, int] | None] = Value(None)
+        self.brief: Value[tuple[str, str, str] | None] = Value(None)
+        self.is_writing = Value(False)
         self._compares = Latest(self._failed)
+        self._writes = Latest(self._failed)
         self._looks = Latest(self._failed)
         self._drawn = 0.0
         self._levers: tuple[tuple[int, int], dict[str, Lever]] = ((0, 0), {})
@@ -243,6 +248,10 @@ class Session:
 
         self._compares.ask(job)
 
+    def write(self, job: Job) -> None:
+        """Write a brief in the background; a later one takes its place."""
+        self._writes.ask(job)
+
     def save(self, name: str) -> None:
         """Save the levers as a scenario file and go on from it."""
         target = save(name, self.name.value, self.changes.value, self.from_year.value, self.scenario())
@@ -253,6 +262,7 @@ class Session:
         self.progress.set(None)
         self.is_looking.set(False)
         self.comparing.set(None)
+        self.is_writing.set(False)
         self.failure.set(in_words(error, self.language.peek()))
 
     def close(self) -> None:
@@ -260,6 +270,7 @@ class Session:
         self._latest.close()
         self._looks.close()
         self._compares.close()
+        self._writes.close()
 
 
 def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

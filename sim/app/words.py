@@ -153,6 +153,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "needs_runs": ("runs needed for a certain sign", "确认差的符号所需运行次数"),
     "exactly_zero": ("exactly 0", "完全为 0"),
     "cost_by": ("Public cost of all levels by instrument, {first}–{last}", "各政策工具的公共成本（各级合计），{first}–{last} 年"),
+    # report
+    "report": ("Report", "报告"),
+    "report_note": (
+        "A brief of a finished run or comparison: one page that needs nothing beside it and prints to A4. The same as countysim report.",
+        "已完成运行或比较的简报：独立的单个页面，可按 A4 打印。与 countysim report 的结果相同。",
+    ),
+    "report_none": (
+        "There are no finished runs yet: compare scenarios here, or run one with countysim run.",
+        "尚无已完成的运行：可在“方案比较”中运行，或使用 countysim run。",
+    ),
+    "report_which": ("Run or comparison", "运行或比较"),
+    "report_do": ("Write the brief", "生成简报"),
+    "report_wait": ("Drawing the pictures", "正在绘制图片"),
+    "report_html": ("Keep the brief (HTML)", "保存简报（HTML）"),
+    "report_csv": ("Keep the numbers (CSV)", "保存数据（CSV）"),
     "folder": ("Kept in {folder} of the results folder.", "结果保存在结果目录的 {folder} 中。"),
 }
 

@@ -162,7 +162,7 @@ def test_words_of_errors_hide_folders() -> None:
 
 def test_closing_ends_its_threads() -> None:
     made = Session()
-    threads = [made._latest._thread, made._looks._thread, made._compares._thread]
+    threads = [made._latest._thread, made._looks._thread, made._compares._thread, made._writes._thread]
     made.close()
     for thread in threads:
         thread.join(5.0)

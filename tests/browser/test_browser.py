@@ -14,7 +14,7 @@ import pytest
 from tests.browser.conftest import Server, Tab
 
 Open = Callable[..., Tab]
-PAGES = ("/", "/live", "/compare")
+PAGES = ("/", "/live", "/compare", "/report")
 LEVER = "#policy\\.pre_research\\.appropriation"
 
 
@@ -25,7 +25,7 @@ def ready(tab: Tab, path: str) -> None:
         tab.page.wait_for_selector("#quarter", timeout=180_000)
         tab.wait("() => document.querySelectorAll('.cs-chart [data-drawn]').length >= 5")
     else:
-        tab.page.wait_for_selector("main input, main button", timeout=60_000)
+        tab.page.wait_for_selector("main p", timeout=60_000)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -367,4 +367,21 @@ def test_scenarios_are_compared_and_finished_runs_can_be_chosen(tab: Open) -> No
         assert word in shown, word
     options = one.page.evaluate("[...document.querySelector(\"[data-id='2']\").options].map(o => o.value)")
     assert any(value.startswith("run:no_points-") for value in options)
+    assert one.wrong == []
+
+
+def test_the_brief_of_a_comparison_is_shown_and_can_be_kept(tab: Open) -> None:
+    one = tab("/report", language="zh")
+    one.page.wait_for_selector("[data-id=name]", timeout=60_000)
+    options = one.page.evaluate("[...document.querySelector('[data-id=name]').options].map(o => o.value)")
+    one.page.select_option("[data-id=name]", next(value for value in options if value.startswith("comparison-")))
+    one.page.click("text=生成简报")
+    one.page.wait_for_selector("iframe", timeout=120_000)
+    inside = one.page.frame_locator("iframe")
+    assert "方案比较简报" in inside.locator("body").inner_text()
+    assert inside.locator("img").count() == 4
+    assert one.page.get_attribute("iframe", "sandbox") == ""
+    with one.page.expect_download() as kept:
+        one.page.click("text=保存简报（HTML）")
+    assert kept.value.suggested_filename.startswith("comparison-")
     assert one.wrong == []

@@ -56,6 +56,11 @@ def Copy(text: str = "", label: str = "", words: Any = None) -> None:
     """Text with a button that copies it."""
 
 
+@solara.component_vue("preview.vue")
+def Preview(page: str = "", numbers: str = "", name: str = "", title: str = "", words: Any = None) -> None:
+    """A page of HTML shown where it can run nothing, with links to keep it and its numbers."""
+
+
 def Chart(option: dict[str, Any], label: str, **given: Any) -> Any:
     """A chart: an ECharts option, what it shows in one sentence, and the numbers as a table."""
     return _Chart(option=option, label=label, **given)
