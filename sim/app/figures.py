@@ -46,6 +46,25 @@ def amount(value: float | None, unit: str, language: Language, *, signed: bool =
     return text + ("" if not label else label if label == "%" else f" {label}")
 
 
+def spread(mean: float, half: float, unit: str, language: Language) -> str:
+    """A difference with half the width of its interval, both in one unit.
+
+    >>> spread(-210.2, 6.04, "firms", "en"), spread(-0.029, 0.003, "%", "zh")
+    ('-210.2 ± 6.04 firms', '-0.029 ± 0.003 个百分点')
+    """
+    scale = scale_of(unit, max(abs(mean), abs(half)))
+    if unit in ("%", "share"):
+        label = "pp" if language == "en" else "个百分点"
+    elif unit.startswith("wan") and language == "en":
+        scale = 1e5 if abs(mean) >= 1e5 else 100.0
+        label = "bn yuan" if abs(mean) >= 1e5 else "M yuan"
+    else:
+        label = unit_label(unit, language, scale=scale if unit.startswith("wan") else 1.0)
+    shown = figure(mean, unit, language, signed=True, scale=scale)
+    about = figure(half, unit, language, signed=True, scale=scale).lstrip("+")
+    return f"{shown} ± {about} {label}".rstrip()
+
+
 def _yuan(wan: float, signed: bool) -> str:
     size = abs(wan)
     shown, word = (wan / 1e5, "bn yuan") if size >= 1e5 else (wan / 100.0, "M yuan")

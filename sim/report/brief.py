@@ -74,10 +74,10 @@ _WORDS = {
 _STYLE = """
 @page { size: A4; margin: 16mm } * { box-sizing: border-box }
 body { font: 14px/1.5 "countysim","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif; color: #1a1a1a; max-width: 186mm; margin: 8mm auto; padding: 0 4mm }
-h1 { font-size: 22px; margin: 0 } h2 { font-size: 16px; border-bottom: 1px solid #999; margin: 18px 0 8px; break-after: avoid }
+h1 { font-size: 22px; margin: 0 } h2 { font-size: 16px; border-bottom: 1px solid gray; margin: 18px 0 8px; break-after: avoid }
 figure { margin: 0; break-inside: avoid } .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm } img { width: 100% }
 table { border-collapse: collapse; width: 100%; font-size: 12px } th, td { text-align: right; padding: 2px 6px; border-bottom: 1px solid #ddd; font-weight: normal; overflow-wrap: anywhere }
-thead th { font-weight: bold; border-bottom: 1px solid #666 } th:first-child, td.text { text-align: left } tr { break-inside: avoid } caption { text-align: left; font-size: 12px; color: #444 }
+thead th { font-weight: bold; border-bottom: 1px solid gray } th:first-child, td.text { text-align: left } tr { break-inside: avoid } caption { text-align: left; font-size: 12px; color: rgb(68,68,68) }
 """  # noqa: E501
 
 

@@ -8,7 +8,7 @@ import pytest
 from sim.app.charts.course import course
 from sim.app.charts.fan import Fan, Words, fan_chart, table
 from sim.app.charts.network import core, field_of, network, places, ring
-from sim.app.figures import amount, chance_words, figure
+from sim.app.figures import amount, chance_words, figure, spread
 from sim.app.live.snapshot import scatter
 from sim.app.words import WORDS, word
 from sim.app.work.lab import Chance
@@ -142,6 +142,17 @@ def test_a_course_ends_where_the_run_stands() -> None:
 )  # fmt: skip
 def test_amounts_in_both_languages(value: float | None, unit: str, language: Language, expected: str) -> None:
     assert amount(value, unit, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("mean", "half", "unit", "language", "expected"),
+    [
+        (-5374.0, 344.4, "wan", "zh", "-5374 ± 344.4 万元"), (-5374.0, 344.4, "wan", "en", "-53.7 ± 3.44 M yuan"), (20000.0, 500.0, "wan", "zh", "+2.00 ± 0.050 亿元"),
+        (0.012, 0.001, "share", "en", "+1.20 ± 0.10 pp"), (0.0, 0.0, "firms", "en", "0 ± 0 firms"),
+    ],
+)  # fmt: skip
+def test_a_difference_and_its_interval_have_one_unit(mean: float, half: float, unit: str, language: Language, expected: str) -> None:
+    assert spread(mean, half, unit, language) == expected
 
 
 def test_differences_have_a_sign() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import solara
 
 from sim.app.charts.fan import Fan, Words, fan_chart, table
-from sim.app.figures import amount, chance_words
+from sim.app.figures import amount, chance_words, spread
 from sim.app.levers import cards
 from sim.app.pages.keep import Keep
 from sim.app.pages.next_firms import NextFirms
@@ -197,7 +197,7 @@ def Numbers(answer: Answer, language: Language) -> None:
             for name, (mean, half) in answer.differences.items():
                 one = indicators()[name]
                 label = one.label_en if language == "en" else one.label_zh
-                Tag("div", f"{label}: {amount(mean, one.unit, language, signed=True)} ± {amount(half, one.unit, language)}")
+                Tag("div", f"{label}: {spread(mean, half, one.unit, language)}")
 
 
 @solara.component
