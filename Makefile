@@ -13,10 +13,11 @@ OTHER ?= $(shell for p in python$(OTHER_VERSION) "$(BESIDE)"/$(OTHER_VERSION)*/b
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
-.PHONY: help run setup test test-here check lint types contracts bench bench-against facts docs golden studies lock clean
+.PHONY: help run app setup test test-here check lint types contracts bench bench-against facts docs golden studies lock clean
 
 help:
 	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"
+	@echo "make app     set up, fetch the files for the browser once, open the app"
 	@echo "make test    set up and run the tests, on Python 3.11 and 3.12 where both are present"
 	@echo "make check   lint, types, layer contracts, tests"
 	@echo "make bench   measure speed and memory, write results/bench.json"
@@ -33,13 +34,17 @@ $(VENV)/ready: pyproject.toml $(wildcard $(LOCK))
 	@echo "Installing what countysim needs into $(VENV) (about a minute)"
 	if [ -f $(LOCK) ]; then $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(LOCK) && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; fi
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,app]'; fi
 	touch $@
 
 setup: $(VENV)/ready
 
 run: setup
 	$(BIN)/countysim run $(SCENARIO)
+
+app: setup
+	$(BIN)/countysim app --set-up
+	$(BIN)/countysim app
 
 test: test-here
 	@if [ -n "$(OTHER)" ]; then $(MAKE) --no-print-directory test-here PYTHON="$(OTHER)" VENV="$(VENV)-$(OTHER_VERSION)"; \
@@ -83,7 +88,7 @@ studies: setup
 
 lock:
 	for p in "$(PYTHON)" "$(OTHER)"; do [ -n "$$p" ] || continue; rm -rf .venv-lock; "$$p" -m venv .venv-lock && \
-	  .venv-lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]' && \
+	  .venv-lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev,app]' && \
 	  .venv-lock/bin/python -m pip freeze --exclude countysim \
 	  > locks/python-$$("$$p" -c 'import sys; print("%d.%d" % sys.version_info[:2])').txt; done; rm -rf .venv-lock
 

@@ -80,6 +80,21 @@ COMMANDS: dict[str, Pair] = {
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
     ),
+    "report": (
+        "Write the brief of a finished run or comparison.\n\n"
+        "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "
+        "nothing beside it and prints to A4, and the numbers of a run as CSV for spreadsheets, into its folder.",
+        "为已完成的运行或比较生成简报。\n\n"
+        "RUN 为已完成运行的名称或其无歧义的开头，或比较结果的目录名。在其目录中写入一个独立的 HTML 页面（可按 A4 打印），"
+        "并为单次运行写入可用电子表格打开的 CSV 数据。",
+    ),
+    "app": (
+        "Open the policy laboratory in the browser.\n\n"
+        "Starts a server that only this machine can reach and opens its pages: policy lab, live model, comparison, report. Needs the packages "
+        "of the extra app and, once, --set-up. Ctrl-C ends it.",
+        "在浏览器中打开政策实验室。\n\n"
+        "启动仅限本机访问的服务并打开页面：政策实验室、实时模型、方案比较、报告。需要安装 app 附加依赖，并先执行一次 --set-up。按 Ctrl-C 结束。",
+    ),
     "indicators": ("List all indicators.", "列出全部指标。"),
     "parameters": ("Print the reference page of all parameters (Markdown).", "输出全部参数的说明页（Markdown）。"),
     "schema": (
@@ -117,5 +132,11 @@ OPTIONS: dict[str, Pair] = {
     "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),
     "again": ("Make one run alone, by its key.", "按编号单独重做一次运行。"),
     "resamples": ("Bootstrap resamples of the intervals.", "区间的自助法重抽样次数。"),
+    "port": ("Port on this machine; 0 takes a free one.", "本机端口；0 表示自动选择空闲端口。"),
+    "opens_browser": ("Open no browser.", "不打开浏览器。"),
+    "sets_up": (
+        "Fetch the files that the browser needs, once, and end.",
+        "下载浏览器所需文件（只需一次）后结束。",
+    ),
     "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
 }

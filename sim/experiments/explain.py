@@ -11,7 +11,7 @@ from sim.engine.build import Blueprint, blueprint
 from sim.engine.run import Intervention
 from sim.errors import RunError
 from sim.experiments.certificate_case import PHASE, Case, case_of
-from sim.experiments.smallest_change import Change, obstacles, smallest_change
+from sim.experiments.smallest_change import APPLY, Change, obstacles, smallest_change
 from sim.store.run_folder import StoredRun, quarter_label
 
 #: Digits of the longest number that a firm may have (64 bits).
@@ -72,7 +72,7 @@ def _needed(case: Case) -> tuple[Change, ...] | None:
     changes = smallest_change(case)
     if changes is None or case.firm["hnte_applied"]:
         return changes
-    return (Change("apply", "Apply for the certificate", "提交认定申请", "flag", 1.0, {"hnte_applied": 1, "hnte_aim": 1}), *changes)
+    return (APPLY, *changes)
 
 
 def _uid_of(plan: Blueprint, firm: str) -> int:

@@ -32,6 +32,10 @@ class Change:
     columns: dict[str, float]
 
 
+#: What a firm must do that has handed in no application.
+APPLY = Change("apply", "Apply for the certificate", "提交认定申请", "flag", 1.0, {"hnte_applied": 1, "hnte_aim": 1})
+
+
 def smallest_change(case: Case) -> tuple[Change, ...] | None:
     """Changes after which the firm would pass; empty when it would already, None when no change is enough."""
     closed = [gate.name for gate in case.gates() if not gate.is_open]

@@ -167,5 +167,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "pictures_in": ("Pictures in {folder}", "图片在 {folder}"),
     "comparison_in": ("Kept in {folder}", "比较结果保存在 {folder}"),
+    "report_in": ("Written: {files}", "已写入：{files}"),
+    "app_ready": ("The app is open at {address} (Ctrl-C ends it)", "应用已在 {address} 打开（按 Ctrl-C 结束）"),
+    "app_packages_missing": (
+        "the app needs packages that are not installed: {given}; install countysim[app]",
+        "应用所需的软件包尚未安装：{given}；请安装 countysim[app]",
+    ),
+    "browser_files_missing": (
+        "files that the browser needs are missing ({count} in {folder}); run countysim app --set-up once",
+        "缺少浏览器所需文件（{folder} 中缺 {count} 个）；请先执行一次 countysim app --set-up",
+    ),
+    "browser_files_unfetched": ("the package {given} cannot be fetched: {reason}", "无法下载软件包 {given}：{reason}"),
+    "browser_files_differ": (
+        "the package has other files than expected, {given} first ({count} in all); nothing was kept",
+        "软件包中的文件与预期不符（首个为 {given}，共 {count} 个）；未保留任何文件",
+    ),
+    "browser_files_kept": ("The files for the browser are in {folder}", "浏览器所需文件已存入 {folder}"),
+    "name_wrong": (
+        "a name has 1 to 40 letters, digits, blanks, - or _",
+        "名称须为 1 至 40 个字母、汉字、数字、空格、- 或 _",
+    ),
+    "name_taken": ("there is a scenario {given} already", "已有名为 {given} 的情景"),
+    "screen_differs": ("{given} would not mean what is on the screen; nothing was saved", "{given} 与屏幕上的设定不一致，未保存"),
+    "port_taken": ("the port {given} cannot be used: {reason}", "无法使用端口 {given}：{reason}"),
     "runs_none": ("there are no finished runs in {folder}", "{folder} 中没有已完成的运行"),
 }

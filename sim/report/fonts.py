@@ -31,3 +31,26 @@ def chinese_family() -> str | None:
     chosen = [name for name in _PREFERRED if name in names]
     others = sorted(name for name in names if name.startswith("Noto Sans CJK"))
     return next(iter([*chosen, *others]), None)
+
+
+@functools.lru_cache(maxsize=32)
+def part_of_font(signs: frozenset[int]) -> bytes | None:
+    """The packaged font with these code points only, as an OpenType file; None when the font package is not installed."""
+    source = packaged_font()
+    if source is None:
+        return None
+    import io  # noqa: PLC0415
+
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to import)
+    from fontTools.ttLib import TTCollection  # noqa: PLC0415
+
+    options = Options(layout_features=["kern", "locl", "vert"], notdef_outline=True, hinting=False, name_IDs=["*"])
+    with TTCollection(source, lazy=True) as collection:
+        face = next(one for one in collection.fonts if one["name"].getDebugName(1) == _PREFERRED[0])
+        face.recalcTimestamp = False  # the same bytes every time
+        cutter = Subsetter(options)
+        cutter.populate(unicodes=signs)
+        cutter.subset(face)
+        made = io.BytesIO()
+        face.save(made)
+    return made.getvalue()

@@ -117,3 +117,20 @@ def whole_folder(target: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file beside what a folder holds already; readers see the old bytes or the new ones, never half.
+
+    Raises
+    ------
+    StoreError
+        ``store_full`` or ``store_unwritable``; the old file is left as it is.
+    """
+    part = target.with_name(_hidden(target.name))
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _refusal(error, target.parent) from None

@@ -1,0 +1,315 @@
+"""What one browser tab knows: language, levers, target, answers. Nothing of it is shared with another tab; it goes with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+import solara
+
+from sim.app.levers import Lever, levers_at
+from sim.app.work import shared
+from sim.app.work.comparing import compare, scenarios_of
+from sim.app.work.ensembles import Abandoned
+from sim.app.work.keeping import save
+from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
+from sim.app.work.latest import Job, Latest
+from sim.app.work.scenarios import with_changes
+from sim.errors import CountysimError, ModelError, UserError
+from sim.experiments.compare import check_pairing
+from sim.experiments.next_firms import Next, next_firms
+from sim.messages import Language, language_of
+from sim.scenario.schema import Scenario
+from sim.units import QUARTERS
+
+_T = TypeVar("_T")
+_LOG = logging.getLogger("countysim.app")
+#: While a lever moves, an overtaken curve is drawn when none has been for so long, in seconds.
+STILL = 0.4
+#: From so many seeds on, bands are shown from half of them first.
+MANY = 16
+_NUMBERS: Iterator[int] = itertools.count(1)
+
+
+class Value(Generic[_T]):
+    """One value that pages watch: reading it in a component draws that again when it changes."""
+
+    def __init__(self, first: _T) -> None:
+        self._reactive: Any = solara.reactive(first)
+
+    @property
+    def value(self) -> _T:
+        """The value now."""
+        return cast("_T", self._reactive.value)
+
+    def set(self, value: _T) -> None:
+        """Change it."""
+        self._reactive.set(value)
+
+    def peek(self) -> _T:
+        """The value, without watching it."""
+        return cast("_T", self._reactive.peek())
+
+
+class Session:
+    """State of one tab.
+
+    Attributes
+    ----------
+    language
+        Language of the pages.
+    name
+        Name of the scenario that levers are moved from.
+    changes
+        Levers that are moved: path -> value in the parameter's unit.
+    from_year
+        Year from which the changes hold.
+    target, further
+        What the lab is asked.
+    found, is_looking
+        Firms that come next, in which run and year; whether they are being looked for.
+    chosen
+        Ids of what is compared; empty places are left out.
+    comparison, comparing
+        The document of the last comparison; which scenario is being run, and how many of its runs are finished.
+    brief, is_writing
+        Name, page and table of the last brief; whether one is being written.
+    live
+        The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
+    kept
+        File that was saved last.
+    answer, progress, failure
+        What the lab shows: the latest answer, finished runs of how many, an error in words.
+    version
+        Grows when levers are set from elsewhere than their sliders.
+    """
+
+    def __init__(self) -> None:
+        first = shared.scenario(shared.FIRST)
+        self.language: Value[Language] = Value(language_of())
+        self.name = Value(shared.FIRST)
+        self.changes: Value[dict[str, float]] = Value({})
+        self.from_year = Value(max(first.horizon.start, first.horizon.end - 4))
+        self.target = Value(Target(900.0, 4.0, first.horizon.end))
+        self.further = Value("public_cost_total")
+        self.answer: Value[Answer | None] = Value(None)
+        self.progress: Value[tuple[int, int] | None] = Value(None)
+        self.failure: Value[str] = Value("")
+        self.version = Value(0)
+        self.found: Value[tuple[Question, int, Next] | None] = Value(None)
+        self.is_looking = Value(False)
+        self.kept = Value("")
+        self.live: Value[Any] = Value(None)
+        self.chosen: Value[tuple[str, ...]] = Value((f"scenario:{shared.FIRST}", "", "", ""))
+        self.comparison: Value[dict[str, Any] | None] = Value(None)
+        self.comparing: Value[tuple[int, int, int] | None] = Value(None)
+        self.brief: Value[tuple[str, str, str] | None] = Value(None)
+        self.is_writing = Value(False)
+        self._compares = Latest(self._failed)
+        self._writes = Latest(self._failed)
+        self._looks = Latest(self._failed)
+        self._drawn = 0.0
+        self._levers: tuple[tuple[int, int], dict[str, Lever]] = ((0, 0), {})
+        self._latest = Latest(self._failed)
+
+    @property
+    def base(self) -> Scenario:
+        """The scenario that levers are moved from."""
+        return shared.scenario(self.name.value)
+
+    def levers(self) -> dict[str, Lever]:
+        """Levers at the year from which changes hold."""
+        key = (id(self.base), self.from_year.value)
+        if self._levers[0] != key:
+            self._levers = (key, levers_at(self.base.values, QUARTERS * self.from_year.value))
+        return self._levers[1]
+
+    def scenario(self) -> Scenario:
+        """The scenario with the levers as they stand."""
+        return with_changes(self.base, self.changes.value, self.from_year.value)
+
+    def move(self, shown: dict[str, float]) -> None:
+        """Levers were moved on the screen, to these numbers on the screen."""
+        levers = self.levers()
+        changes = dict(self.changes.value)
+        for path, number in shown.items():
+            lever = levers[path]
+            value = lever.meant(float(number))
+            if value == lever.base:
+                changes.pop(path, None)
+            else:
+                changes[path] = value
+        self.changes.set(changes)
+        self.ask()
+
+    def put(self, *, name: str | None = None, changes: dict[str, float] | None = None, from_year: int | None = None) -> None:
+        """Set several things at once, and ask for the answer."""
+        if name is not None:
+            self.name.set(name)
+            horizon = shared.scenario(name).horizon
+            self.from_year.set(min(max(self.from_year.value, horizon.start), horizon.end))
+            if not horizon.start <= self.target.value.year <= horizon.end:
+                self.target.set(Target(self.target.value.firms, self.target.value.rd, horizon.end))
+        if changes is not None:
+            self.changes.set(changes)
+        if from_year is not None:
+            self.from_year.set(from_year)
+        self.version.set(self.version.value + 1)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the lab; an answer to an earlier question is dropped when it comes."""
+        self.failure.set("")
+        try:
+            base = self.base
+            seeds = tuple(range(base.seeds.base, base.seeds.base + base.seeds.replications))
+            question = Question(self.scenario(), base, seeds, self.target.value, self.further.value, self.from_year.value)
+        except Exception as error:
+            self._failed(error)
+            return
+        number = self._latest.number + 1
+        self._latest.ask(lambda is_wanted: self._answer(question, is_wanted, number))
+
+    def _answer(self, question: Question, is_wanted: Callable[[], bool], number: int) -> None:
+        shared.make_ready(question.baseline)
+
+        def is_shown() -> bool:
+            """An overtaken curve is still shown when nothing else has been for a while, so that charts follow a moving lever."""
+            return is_wanted() or time.monotonic() - self._drawn > STILL
+
+        try:
+            first = first_answer(question, shared.ensembles(), is_shown)
+        except Abandoned:
+            return
+        if not is_shown():
+            return
+        self._drawn = time.monotonic()
+        self.progress.set((0, len(question.seeds)))
+        self.answer.set(first.beside(self.answer.peek()))
+        if not self._latest.is_quiet(number, SETTLES):
+            return
+
+        def heard(done: int) -> None:
+            if is_wanted() and done % 5 == 0:
+                self.progress.set((done, len(question.seeds)))
+
+        for part in parts(question.seeds):
+            try:
+                full = full_answer(dataclasses.replace(question, seeds=part), shared.ensembles(), is_wanted, heard)
+            except Abandoned:
+                return
+            if is_wanted():
+                self.answer.set(full)
+        if is_wanted():
+            self.progress.set(None)
+
+    def look(self, year: int) -> None:
+        """Look for the firms that come next, in the run that stands on the screen."""
+        answer = self.answer.peek()
+        if answer is None:
+            return
+        question = answer.question
+        self.is_looking.set(True)
+
+        def job(is_wanted: Callable[[], bool]) -> None:
+            found = next_firms(shared.ensembles().plan(question.scenario).start(question.seeds[0]), year)
+            if is_wanted():
+                self.found.set((question, year, found))
+                self.is_looking.set(False)
+
+        self._looks.ask(job)
+
+    def compare(self, known: dict[str, str]) -> None:
+        """Compare what is chosen; one who chooses anew gets the newer comparison only."""
+        self.failure.set("")
+        scenarios = scenarios_of([one for one in self.chosen.value if one], known, self.scenario())
+        check_pairing(scenarios)
+        self.comparing.set((1, 0, 0))
+
+        def job(is_wanted: Callable[[], bool]) -> None:
+            begun = [0, 0]
+
+            def heard(done: int, total: int) -> None:
+                begun[0] += done <= begun[1] or begun[0] == 0
+                begun[1] = done
+                if is_wanted() and (done % 5 == 0 or done == total):
+                    self.comparing.set((begun[0], done, total))
+
+            found = compare(scenarios, heard)
+            if is_wanted():
+                self.comparison.set(found)
+                self.comparing.set(None)
+
+        self._compares.ask(job)
+
+    def write(self, job: Job) -> None:
+        """Write a brief in the background; a later one takes its place."""
+        self._writes.ask(job)
+
+    def save(self, name: str) -> None:
+        """Save the levers as a scenario file and go on from it."""
+        target = save(name, self.name.value, self.changes.value, self.from_year.value, self.scenario())
+        self.kept.set(target.name)
+        self.put(name=target.stem, changes={})
+
+    def _failed(self, error: Exception) -> None:
+        self.progress.set(None)
+        self.is_looking.set(False)
+        self.comparing.set(None)
+        self.is_writing.set(False)
+        self.failure.set(in_words(error, self.language.peek()))
+
+    def close(self) -> None:
+        """The tab is gone."""
+        self._latest.close()
+        self._looks.close()
+        self._compares.close()
+        self._writes.close()
+
+
+def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The first half of many seeds, then all of them: bands from half the runs come in half the time and say from how many they are.
+
+    >>> [len(part) for part in parts(tuple(range(20)))], [len(part) for part in parts((1, 2))]
+    ([10, 20], [2])
+    """
+    return (seeds[: len(seeds) // 2], seeds) if len(seeds) >= MANY else (seeds,)
+
+
+def in_words(error: Exception, language: Language) -> str:
+    """What the screen says about an error: our own in full, any other by a number under which the server's log has it."""
+    if isinstance(error, UserError | ModelError):
+        return without_folders(error.in_language(language))
+    from sim.app.words import word  # noqa: PLC0415
+
+    number = next(_NUMBERS)
+    _LOG.error("error %d", number, exc_info=None if isinstance(error, CountysimError) else error)
+    return word("failed", language, number=number)
+
+
+def without_folders(text: str) -> str:
+    """The text without the folders of this machine."""
+    for folder in (Path.cwd(), Path(__file__).parents[2], Path.home()):
+        text = text.replace(f"{folder}{os.sep}", "")
+    return text
+
+
+_context: Any = solara.create_context(None)
+
+
+def provide(session: Session) -> None:
+    """Make the session known to everything drawn below."""
+    _context.provide(session)
+
+
+def use_session() -> Session:
+    """The session of the tab in which this is drawn."""
+    session = solara.use_context(_context)
+    assert isinstance(session, Session)
+    return session
