@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sim.errors import Where
 from sim.parameter import PARAMETERS, value_at
 from sim.scenario.pair_order import check_pairs
+from sim.scenario.problems import Problems
 from sim.scenario.schedules import lay_over, shortest
 from sim.scenario.schema import Override, Scenario
 from sim.units import QUARTERS
@@ -21,8 +22,8 @@ def with_changes(base: Scenario, changes: Mapping[str, float], year: int) -> Sce
 
     Raises
     ------
-    ScenarioError
-        When a floor would lie above its cap.
+    ScenarioError, ScenarioMistakesError
+        When a floor would lie above its cap, or several would.
     """
     registry, quarter = PARAMETERS, QUARTERS * year
     made = []
@@ -34,7 +35,9 @@ def with_changes(base: Scenario, changes: Mapping[str, float], year: int) -> Sce
         made.append(Override(path, {quarter: value}, SCREEN))
         values[path] = shortest(lay_over(values[path], {quarter: value}, one.between, base.horizon.quarters[0]), one.between)
     overrides = (*base.overrides, *made)
-    check_pairs(values, registry, base.horizon, overrides, base.county)
+    problems = Problems(base.lineage)
+    check_pairs(values, registry, base.horizon, overrides, base.county, problems)
+    problems.raise_all()
     return dataclasses.replace(base, values=values, overrides=overrides)
 
 
