@@ -153,6 +153,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "needs_runs": ("runs needed for a certain sign", "确认差的符号所需运行次数"),
     "exactly_zero": ("exactly 0", "完全为 0"),
     "cost_by": ("Public cost of all levels by instrument, {first}–{last}", "各政策工具的公共成本（各级合计），{first}–{last} 年"),
+    # data
+    "data": ("Data", "数据"),
+    "data_note": (
+        "Give a table of your own firms (CSV, UTF-8 or GBK). It is read on this machine and kept only when you save it.",
+        "提供本地企业表（CSV，UTF-8 或 GBK 编码）。表格只在本机读取，保存后才会留存。",
+    ),
+    "data_county": ("County", "县（市）"),
+    "data_words": (
+        "{county}, base year {year}. Chains: {chains}. Towns: {towns}.",
+        "{county}，基年 {year}。产业链：{chains}。区镇：{towns}。",
+    ),
+    "data_table": ("Firm table", "企业表"),
+    "data_large": ("The file has more than {limit} MB.", "文件超过 {limit} MB。"),
+    "data_line": ("line", "行"),
+    "data_wrong": ("what is wrong", "问题"),
+    "data_good": (
+        "{firms} firms can be used; the table says {columns} things of them, the rest is drawn.",
+        "{firms} 家企业可用；表中给出 {columns} 项信息，其余随机生成。",
+    ),
+    "data_keep": ("Keep with a scenario", "保存并生成情景"),
+    "data_columns": ("Columns of a firm table", "企业表的列"),
+    "data_heading": ("heading", "表头"),
+    "data_required": ("required", "必填"),
     # report
     "report": ("Report", "报告"),
     "report_note": (

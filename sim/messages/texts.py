@@ -188,6 +188,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "名称须为 1 至 40 个字母、汉字、数字、空格、- 或 _",
     ),
     "name_taken": ("there is a scenario {given} already", "已有名为 {given} 的情景"),
+    "upload_large": ("the file is too large", "文件过大"),
+    "upload_wrong": ("the file did not arrive whole", "文件未完整送达"),
     "screen_differs": ("{given} would not mean what is on the screen; nothing was saved", "{given} 与屏幕上的设定不一致，未保存"),
     "port_taken": ("the port {given} cannot be used: {reason}", "无法使用端口 {given}：{reason}"),
     "runs_none": ("there are no finished runs in {folder}", "{folder} 中没有已完成的运行"),

@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ import pytest
 from tests.browser.conftest import Server, Tab
 
 Open = Callable[..., Tab]
-PAGES = ("/", "/live", "/compare", "/report")
+PAGES = ("/", "/live", "/compare", "/report", "/data")
 LEVER = "#policy\\.pre_research\\.appropriation"
 
 
@@ -384,4 +385,33 @@ def test_the_brief_of_a_comparison_is_shown_and_can_be_kept(tab: Open) -> None:
     with one.page.expect_download() as kept:
         one.page.click("text=保存简报（HTML）")
     assert kept.value.suggested_filename.startswith("comparison-")
+    assert one.wrong == []
+
+
+def test_a_firm_table_is_checked_by_row_and_kept(tab: Open, tmp_path: Path) -> None:
+    one = tab("/data", language="zh")
+    example = (Path(__file__).parents[2] / "scenarios" / "firms_example.csv").read_text(encoding="utf-8")
+    one.page.select_option("[data-id=county]", "counties/example.yaml")
+    for name, text in (("wrong.csv", example.replace("民营", "不存在", 1)), ("right.csv", example)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        one.page.set_input_files("input[type=file]", tmp_path / name)
+        if name == "wrong.csv":
+            one.page.wait_for_selector("td:has-text('无法识别')", timeout=30_000)
+        else:
+            one.page.wait_for_selector("[role=status]:has-text('40 家企业可用')", timeout=30_000)
+    kept = f"firms {time.time_ns() % 1_000_000}"
+    one.page.fill("[data-id=name]", kept)
+    one.page.keyboard.press("Tab")
+    one.page.wait_for_timeout(400)
+    one.page.click("text=保存并生成情景")
+    one.page.wait_for_selector(f"text=已保存为 {kept}.yaml", timeout=30_000)
+    assert one.wrong == []
+
+
+def test_a_file_beyond_the_limit_is_refused_in_the_page(tab: Open, tmp_path: Path) -> None:
+    one = tab("/data")
+    (tmp_path / "large.csv").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
+    one.page.wait_for_selector("input[type=file]")
+    one.page.set_input_files("input[type=file]", tmp_path / "large.csv")
+    one.page.wait_for_selector("text=The file has more than 5 MB.")
     assert one.wrong == []

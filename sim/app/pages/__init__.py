@@ -5,6 +5,7 @@ from __future__ import annotations
 import solara
 
 from sim.app.pages.compare import Compare
+from sim.app.pages.data import Data
 from sim.app.pages.frame import Frame
 from sim.app.pages.lab import Lab
 from sim.app.pages.live import Live
@@ -14,5 +15,6 @@ routes = [
     solara.Route(path="/", component=Lab, layout=Frame),
     solara.Route(path="live", component=Live),
     solara.Route(path="compare", component=Compare),
+    solara.Route(path="data", component=Data),
     solara.Route(path="report", component=Report),
 ]

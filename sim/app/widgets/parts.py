@@ -61,6 +61,11 @@ def Preview(page: str = "", numbers: str = "", name: str = "", title: str = "", 
     """A page of HTML shown where it can run nothing, with links to keep it and its numbers."""
 
 
+@solara.component_vue("upload.vue")
+def Upload(label: str = "", limit: int = 0, too_large: str = "", event_take: Callable[[str], None] | None = None) -> None:
+    """A field for a file; ``event_take`` hears its bytes as base64 text. Larger files are refused in the browser and again by who hears."""
+
+
 def Chart(option: dict[str, Any], label: str, **given: Any) -> Any:
     """A chart: an ECharts option, what it shows in one sentence, and the numbers as a table."""
     return _Chart(option=option, label=label, **given)

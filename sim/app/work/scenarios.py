@@ -22,8 +22,8 @@ def with_changes(base: Scenario, changes: Mapping[str, float], year: int) -> Sce
 
     Raises
     ------
-    ScenarioError
-        When a floor would lie above its cap.
+    ScenarioError, ScenarioMistakesError
+        When a floor would lie above its cap, or several would.
     """
     registry, quarter = PARAMETERS, QUARTERS * year
     made = []
