@@ -153,6 +153,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "needs_runs": ("runs needed for a certain sign", "确认差的符号所需运行次数"),
     "exactly_zero": ("exactly 0", "完全为 0"),
     "cost_by": ("Public cost of all levels by instrument, {first}–{last}", "各政策工具的公共成本（各级合计），{first}–{last} 年"),
+    # sensitivity
+    "sensitivity": ("Sensitivity", "敏感性"),
+    "study": ("Study", "研究"),
+    "study_note": (
+        "Finished studies of the results folder: which factors move a result, how surely, and how well each of them is known.",
+        "结果目录中已完成的研究：哪些因素影响结果、把握多大、各因素的证据等级如何。",
+    ),
+    "study_none": ("There are no analysed studies yet. This command makes one:", "尚无已分析的研究。可用以下命令生成："),
+    "study_do": ("Show", "显示"),
+    "study_design": ("How it was done", "研究设计"),
     # data
     "data": ("Data", "数据"),
     "data_note": (

@@ -2,6 +2,8 @@
 
 import os
 import statistics
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,7 +17,7 @@ import pytest
 from tests.browser.conftest import Server, Tab
 
 Open = Callable[..., Tab]
-PAGES = ("/", "/live", "/compare", "/report", "/data")
+PAGES = ("/", "/live", "/compare", "/report", "/data", "/sensitivity")
 LEVER = "#policy\\.pre_research\\.appropriation"
 
 
@@ -414,4 +416,23 @@ def test_a_file_beyond_the_limit_is_refused_in_the_page(tab: Open, tmp_path: Pat
     one.page.wait_for_selector("input[type=file]")
     one.page.set_input_files("input[type=file]", tmp_path / "large.csv")
     one.page.wait_for_selector("text=The file has more than 5 MB.")
+    assert one.wrong == []
+
+
+def test_a_finished_study_is_shown(tab: Open, server: Server) -> None:
+    from tests.app.test_studying import SMALL, STUDY  # noqa: PLC0415
+
+    folder = server.log.parent
+    (folder / "levers.yaml").write_text(STUDY, encoding="utf-8")
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    made = [sys.executable, "-m", "sim", "sweep", "levers.yaml", "--workers", "1", "--no-pictures"]
+    subprocess.run(made, cwd=folder, env=env, check=True, capture_output=True)
+    one = tab("/sensitivity", language="zh")
+    one.page.click("main button >> text=显示")
+    one.page.wait_for_selector("img[alt]", timeout=120_000)
+    shown = one.page.inner_text("main")
+    assert "哪项政策影响更大？" in shown
+    assert "有效高企数" in shown
+    assert one.page.evaluate("[...document.querySelectorAll('img')].every(x => x.naturalWidth > 300)")
     assert one.wrong == []

@@ -13,7 +13,7 @@ from sim.app.words import word
 from sim.fingerprint import model_fingerprint
 
 #: Path of each page -> key of its name.
-PAGES = {"/": "lab", "/live": "live", "/compare": "compare", "/data": "data", "/report": "report"}
+PAGES = {"/": "lab", "/live": "live", "/compare": "compare", "/sensitivity": "sensitivity", "/data": "data", "/report": "report"}
 _LANGUAGES = [{"id": "zh", "label": "中文"}, {"id": "en", "label": "English"}]
 
 
