@@ -258,8 +258,12 @@ def test_the_live_model_steps_plays_pauses_and_starts_anew(tab: Open) -> None:
     assert one.page.evaluate(quarter) == "Quarter 2014Q4"
     one.page.click("button:has-text('Step')")
     one.wait(f"() => {quarter} === 'Quarter 2015Q1'")
+    cells = "[...document.querySelectorAll('.cs-chart details')].map(d => [...d.querySelectorAll('tbody tr td:nth-child(2)')].map(c => c.innerText.trim()))"
+    one.page.evaluate("document.querySelectorAll('.cs-chart details').forEach(d => { d.open = true })")
+    one.wait(f"() => {cells}.every(c => c[0] && !c[1])")
     one.page.click("button:has-text('Play')")
     one.wait(f"() => {quarter} >= 'Quarter 2015Q4'", 120.0)
+    one.wait(f"() => {cells}.every(c => c[0] && c[1] && c[2])")
     asked = time.monotonic()
     one.page.click("button:has-text('Pause')")
     one.page.wait_for_selector("button:has-text('Play')", timeout=10_000)

@@ -92,7 +92,7 @@ def places(
 ) -> dict[str, Any]:
     """The map of chains (across) and towns (up); firms stand in the field of both."""
     option = _bare(title)
-    option["grid"] = {"left": 96, "right": 16, "top": 64, "bottom": 64}
+    option["grid"] = {"left": 96, "right": 16, "top": 64, "bottom": 84}
     label = TEXT | {"fontSize": 12}
     for axis, labels, turned in (("xAxis", chains, 30), ("yAxis", towns, 0)):
         option[axis] = {
@@ -102,7 +102,8 @@ def places(
         edge = {"type": "scatter", "name": f"_{axis}", "symbolSize": 0, "silent": True, "z": 9}
         edge["data"] = [
             {"value": [k + 0.5, 0] if axis == "xAxis" else [0, k + 0.5],
-             "label": label | {"show": True, "formatter": text, "position": "bottom" if axis == "xAxis" else "left", "rotate": turned}}
+             "label": label | {"show": True, "formatter": text, "position": "bottom" if axis == "xAxis" else "left", "rotate": turned,
+                       **({"align": "right", "verticalAlign": "top"} if turned else {})}}
             for k, text in enumerate(labels)
         ]  # fmt: skip
         option.setdefault("series", []).append(edge)

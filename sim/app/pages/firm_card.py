@@ -16,9 +16,9 @@ from sim.messages import Language
 
 
 @solara.component
-def FirmCard(model: LiveCounty, uid: int, language: Language) -> None:
-    """State, conditions, what is missing, and the years so far."""
-    card = solara.use_memo(lambda: card_of(model, uid), [id(model), model.run.index, uid])
+def FirmCard(model: LiveCounty, uid: int, done: int, language: Language) -> None:
+    """State after so many quarters, conditions, what is missing, and the years so far."""
+    card = solara.use_memo(lambda: card_of(model, uid), [id(model), done, uid])
     name = firm_name(uid, model.names)
     if card is None:
         Tag("p", word("card_gone", language, firm=name))

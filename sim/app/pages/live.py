@@ -10,6 +10,7 @@ import solara
 
 from sim.app.charts.course import course
 from sim.app.charts.network import core, field_of, network, places, ring
+from sim.app.figures import figure
 from sim.app.live.county import FEWEST, MOST, PLOTTED, LiveCounty
 from sim.app.live.labels import spoken, translate
 from sim.app.live.mesa_parts import ModelController, ModelCreator, Slider, update_counter
@@ -120,10 +121,10 @@ def Pictures(model: LiveCounty, language: Language) -> None:
             option = places(word("map", language), (*field_of(view.chain, view.town, a, b), view.uid, view.state), names, chains, towns)
             Chart(option, _said(model, language), height=520, merges=True, stamp=label, event_pick=pick)
         if chosen >= 0:
-            FirmCard(model, chosen, language)
+            FirmCard(model, chosen, model.run.index, language)
         else:
             Tag("p", word("click_firm", language), classes=("cs-note",))
-        Courses(model, language)
+        Courses(model, model.run.index, language)
 
 
 @solara.component
@@ -140,10 +141,10 @@ def _said(model: LiveCounty, language: Language) -> str:
 
 
 @solara.component
-def Courses(model: LiveCounty, language: Language) -> None:
-    """Indicators of the run so far beside those of the whole baseline run with the same luck."""
+def Courses(model: LiveCounty, done: int, language: Language) -> None:
+    """Indicators of the run after so many quarters beside those of the whole baseline run with the same luck."""
     base = solara.use_memo(model.baseline, [id(model)])
-    own = solara.use_memo(model.curves, [id(model), model.run.index])
+    own = solara.use_memo(model.curves, [id(model), done])
     quarters = [quarter_label(int(quarter)) for quarter in model.run.table["quarter"]]
     with solara.Div(classes=["cs-charts"]):
         for name in PLOTTED:
@@ -151,4 +152,9 @@ def Courses(model: LiveCounty, language: Language) -> None:
             label = one.label_en if language == "en" else one.label_zh
             names = (word("this_run", language), word("baseline", language))
             option = course(label, unit_label(one.unit, language), quarters, own[name], base[name], names)
-            Chart(option, label, height=260, merges=True, stamp=str(model.view.quarter))
+            rows = [
+                [quarter, figure(own[name][k], one.unit, language) if k < done else "", figure(base[name][k], one.unit, language)]
+                for k, quarter in enumerate(quarters)
+            ]
+            table = {"head": [word("quarter", language), *names], "rows": rows}
+            Chart(option, label, height=260, merges=True, stamp=str(model.view.quarter), table=table, table_word=word("table", language))

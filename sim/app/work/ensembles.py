@@ -27,6 +27,8 @@ from sim.scenario.schema import Scenario
 MOST_RECORDS = 1200
 #: Blueprints that are kept; one of a county at full size takes a few MB.
 MOST_PLANS = 24
+#: Results that are kept; those of twenty runs take about 2 MB.
+MOST_RESULTS = 8
 
 
 class Abandoned(Exception):  # noqa: N818 (it is no error)
@@ -41,6 +43,7 @@ class Ensembles:
         self._plans: OrderedDict[str, Blueprint] = OrderedDict()
         self._records: OrderedDict[tuple[str, int], Record] = OrderedDict()
         self._curves: OrderedDict[tuple[int, tuple[int, ...], tuple[str, ...]], tuple[Scenario, dict[str, Series]]] = OrderedDict()
+        self._results: OrderedDict[tuple[int, tuple[int, ...]], tuple[Scenario, Results]] = OrderedDict()
         self._pool = cf.ThreadPoolExecutor(workers or default_workers(), thread_name_prefix="runs")
 
     def plan(self, scenario: Scenario) -> Blueprint:
@@ -132,9 +135,19 @@ class Ensembles:
         is_wanted: Callable[[], bool] = lambda: True,
         heard: Callable[[int], None] | None = None,
     ) -> Results:
-        """Every indicator and cost of the ensemble."""
+        """Every indicator and cost of the ensemble; those of the last few, baselines among them, are kept."""
+        key = (id(scenario), tuple(seeds))
+        with self._lock:
+            if (known := self._results.get(key)) is not None and known[0] is scenario:
+                self._results.move_to_end(key)
+                return known[1]
         reference = self.reference(scenario, seeds, is_wanted)
-        return results(self.ensemble(scenario, seeds, is_wanted, heard), reference)
+        found = results(self.ensemble(scenario, seeds, is_wanted, heard), reference)
+        with self._lock:
+            self._results[key] = (scenario, found)
+            while len(self._results) > MOST_RESULTS:
+                self._results.popitem(last=False)
+        return found
 
     def curves(
         self, scenario: Scenario, seeds: Sequence[int], names: Sequence[str], is_wanted: Callable[[], bool] = lambda: True
