@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import sim
+from sim.api.studies import load_study
 from sim.cli.commands import countysim
 from sim.errors import UserError
 
@@ -52,6 +53,7 @@ def test_both_languages_show_the_same(name: str) -> None:
 )
 def test_notebooks_run(guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Walk(tmp_path / "here")
+    write_files(guide, tmp_path / "here")
     monkeypatch.chdir(tmp_path / "here")
     names: dict[str, Any] = {}
     for block in blocks(guide):
@@ -69,6 +71,20 @@ def scenario_of(block: Block) -> str:
     return f"title: Part\nwhy: A part of a scenario.\nextends: baseline\nset:\n{indented}"
 
 
+def study_of(block: Block) -> str:
+    """The text of a YAML block as a whole study; a block without a title shows some of its factors."""
+    if re.search(r"^title:", block.text, re.MULTILINE):
+        return block.text
+    return f"title: Part\nquestion: Which?\nscenario: baseline\nmethod: sobol\nsamples: 16\noutputs: [hnte_stock]\n{block.text}"
+
+
+def write_files(guide: Path, folder: Path) -> None:
+    """Write the files that a guide shows."""
+    for block in blocks(guide):
+        if block.language in ("yaml", "csv") and block.words:
+            (folder / block.words[0]).write_text(block.text, encoding="utf-8")
+
+
 def is_refused(block: Block) -> bool:
     """Whether the guide shows how this file is refused."""
     return any(
@@ -79,17 +95,16 @@ def is_refused(block: Block) -> bool:
 @pytest.mark.parametrize("block", all_blocks("yaml"), ids=str)
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Walk(tmp_path / "here")
-    for other in blocks(block.file):
-        if other.language in ("yaml", "csv") and other.words:
-            (tmp_path / "here" / other.words[0]).write_text(other.text, encoding="utf-8")
+    write_files(block.file, tmp_path / "here")
     file = tmp_path / "here" / "shown.yaml"
-    file.write_text(scenario_of(block), encoding="utf-8")
+    is_study = "factors:" in block.text
+    file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "here")
     if is_refused(block):
         with pytest.raises(UserError):
-            sim.check(file)
+            load_study(file) if is_study else sim.check(file)
     else:
-        assert sim.load(file).title
+        assert (load_study(file) if is_study else sim.load(file)).title
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
