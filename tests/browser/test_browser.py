@@ -2,8 +2,6 @@
 
 import os
 import statistics
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -423,20 +421,26 @@ def test_a_file_beyond_the_limit_is_refused_in_the_page(tab: Open, tmp_path: Pat
     assert one.wrong == []
 
 
-def test_a_finished_study_is_shown(tab: Open, server: Server) -> None:
-    from tests.app.test_studying import SMALL, STUDY  # noqa: PLC0415
+def test_a_study_is_shown_and_a_damaged_one_leaves_the_page_standing(tab: Open, server: Server) -> None:
+    from tests.app.test_sensitivity import MORRIS, SOBOL, keep_both  # noqa: PLC0415
 
-    folder = server.log.parent
-    (folder / "levers.yaml").write_text(STUDY, encoding="utf-8")
-    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    made = [sys.executable, "-m", "sim", "sweep", "levers.yaml", "--workers", "1", "--no-pictures"]
-    subprocess.run(made, cwd=folder, env=env, check=True, capture_output=True)
+    results = server.log.parent / "results"
+    keep_both(results)
     one = tab("/sensitivity", language="zh")
-    one.page.click("main button >> text=显示")
-    one.page.wait_for_selector("img[alt]", timeout=120_000)
+    one.page.select_option("[data-id=study]", SOBOL)
+    one.wait("() => document.querySelectorAll('.cs-chart [data-drawn]').length === 7")
     shown = one.page.inner_text("main")
-    assert "哪项政策影响更大？" in shown
-    assert "有效高企数" in shown
-    assert one.page.evaluate("[...document.querySelectorAll('img')].every(x => x.naturalWidth > 300)")
+    for text in ("什么影响它？", "还需约 100 次运行", "哪些假设决定有效高企数", "40.0%"):
+        assert text in shown, text
+    one.page.focus("[data-id=year]")
+    one.page.keyboard.press("ArrowUp")
+    one.page.wait_for_selector("h2:has-text('2029 年')")
+    one.page.select_option("[data-id=study]", MORRIS)
+    one.page.wait_for_selector("[role=img][aria-label^='2 个因素的筛选']")
+    (results / SOBOL / "indices.parquet").write_bytes(b"broken")
+    one.page.select_option("[data-id=study]", SOBOL)
+    one.page.wait_for_selector("[role=alert] >> text=已损坏")
+    one.page.select_option("[data-id=study]", MORRIS)
+    one.page.wait_for_selector("[role=img][aria-label^='2 个因素的筛选']")
+    assert one.page.locator("[role=alert]").count() == 0
     assert one.wrong == []

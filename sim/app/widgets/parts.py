@@ -66,11 +66,6 @@ def Upload(label: str = "", limit: int = 0, too_large: str = "", event_take: Cal
     """A field for a file; ``event_take`` hears its bytes as base64 text. Larger files are refused in the browser and again by who hears."""
 
 
-@solara.component_vue("pictures.vue")
-def Pictures(pictures: Any = None) -> None:
-    """Pictures side by side: ``name``, ``src`` (an address that holds the picture) and ``alt``."""
-
-
 def Chart(option: dict[str, Any], label: str, **given: Any) -> Any:
     """A chart: an ECharts option, what it shows in one sentence, and the numbers as a table."""
     return _Chart(option=option, label=label, **given)
