@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.jit import primitive
 from sim.population.draws import Draws, Floats
 from sim.population.setting import Columns, Setting
 
@@ -38,14 +41,32 @@ def settle(chains: NDArray[np.int64], left: NDArray[np.int64], affinity: Floats,
     [0, 1, 0]
     """
     towns = np.zeros(chains.size, np.int64)
-    left = left.copy()
-    for i in np.argsort(order, kind="stable"):
-        weights = affinity[chains[i]] * left
-        # A chain that no town with a place attracts takes what is there.
-        weights = weights if weights.sum() > 0.0 else left.astype(float)
-        towns[i] = min(int(np.searchsorted(np.cumsum(weights) / weights.sum(), u[i], side="right")), int(np.flatnonzero(left)[-1]))
-        left[towns[i]] -= 1
+    take_places(chains, left.copy(), np.ascontiguousarray(affinity), np.argsort(order, kind="stable"), u, towns)
     return towns
+
+
+@primitive
+def take_places(chains: Any, left: Any, affinity: Any, order: Any, u: Any, towns: Any) -> None:
+    """Fill ``towns`` firm by firm in this order, and use up the places that are ``left``."""
+    for i in order:
+        own = affinity[chains[i]]
+        # A chain that no town with a place attracts takes what is there.
+        total = 0.0
+        for town in range(left.size):
+            total += own[town] * left[town]
+        is_drawn = total > 0.0
+        if not is_drawn:
+            total = 1.0 * left.sum()
+        cumulated, chosen = 0.0, 0
+        for town in range(left.size):
+            if left[town] == 0:
+                continue
+            chosen = town
+            cumulated += (own[town] if is_drawn else 1.0) * left[town]
+            if u[i] < cumulated / total:
+                break
+        towns[i] = chosen
+        left[chosen] -= 1
 
 
 def identity(setting: Setting) -> Columns:
