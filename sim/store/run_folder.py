@@ -77,7 +77,7 @@ class StoredRun:
 
     def summary(self) -> dict[str, Any]:
         """The summary document."""
-        return _read_json(self.folder / SUMMARY, self.name)
+        return read_json(self.folder / SUMMARY, self.name)
 
     def years(self) -> pd.DataFrame:
         """Indicators by replication and year."""
@@ -206,7 +206,7 @@ def run_of_key(results_folder: Path, key: str) -> StoredRun | None:
 
 def _open(folder: Path) -> StoredRun:
     """Read the manifest; a folder of another layout is stale, one without what every manifest holds is damaged."""
-    manifest = _read_json(folder / MANIFEST, folder.name)
+    manifest = read_json(folder / MANIFEST, folder.name)
     if missing := sorted(_IN_EVERY_MANIFEST - manifest.keys()):
         raise RunError("run_damaged", given=folder.name, reason=f"{MANIFEST}: {', '.join(missing)}")
     if manifest["layout"] != LAYOUT:
@@ -225,7 +225,8 @@ def _is_whole_table(file: Path) -> bool:
         return False
 
 
-def _read_json(file: Path, name: str) -> dict[str, Any]:
+def read_json(file: Path, name: str) -> dict[str, Any]:
+    """A JSON object of a stored folder; raises RunError ``run_damaged`` with the folder's name when it is none."""
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from sim.errors import RunError, nearest_name
 from sim.store.atomic import discard, prepare, whole_folder
 from sim.store.points import KEY_BYTES, Points, PointStore
+from sim.store.run_folder import read_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +115,7 @@ class StudyFolder:
         file = self.tables / FINDINGS
         if not file.is_file():
             raise RunError("study_not_analysed", given=self.name, table=FINDINGS)
-        return _read(file, self.name)
+        return read_json(file, self.name)
 
 
 def write_study(frame_folder: Path, name: str, manifest: dict[str, Any], unit: Any, block: Any, keys: NDArray[np.void]) -> StudyFolder:
@@ -137,7 +138,7 @@ def write_study(frame_folder: Path, name: str, manifest: dict[str, Any], unit: A
     target = frame_folder / name
     prepare(frame_folder)
     if (target / STUDY).is_file():
-        return StudyFolder(target, _read(target / STUDY, target.name))
+        return StudyFolder(target, read_json(target / STUDY, target.name))
     if target.exists():
         discard(target)
     flat = np.ascontiguousarray(unit, np.float64)
@@ -207,19 +208,9 @@ def find_study(results: Path, name: str) -> StudyFolder:
 
 
 def _open(folder: Path) -> StudyFolder:
-    manifest = _read(folder / STUDY, folder.name)
+    manifest = read_json(folder / STUDY, folder.name)
     if missing := sorted(_IN_EVERY_STUDY - manifest.keys()):
         raise RunError("run_damaged", given=folder.name, reason=f"{STUDY}: {', '.join(missing)}")
     if manifest["layout"] != STUDY_LAYOUT:
         raise RunError("run_stale", given=folder.name)
     return StudyFolder(folder, manifest)
-
-
-def _read(file: Path, name: str) -> dict[str, Any]:
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RunError("run_damaged", given=name, reason=f"{file.name}: {error}") from None
-    if not isinstance(content, dict):
-        raise RunError("run_damaged", given=name, reason=f"{file.name}: not an object")
-    return content
