@@ -12,11 +12,12 @@ from sim.api.running import MOST_WORKERS, compile_first
 from sim.api.source import check_range, load_with
 from sim.errors import RunError, nearest_name
 from sim.experiments.run import RESULTS
+from sim.experiments.study.evaluation import Evaluation
 from sim.experiments.study.study import Study
 from sim.experiments.study.study_file import Asked, read_study
 from sim.experiments.sweep.analysis import analyse
 from sim.experiments.sweep.plan import Plan
-from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder, keep_analysis, run_again
+from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder, keep_analysis
 from sim.experiments.sweep.sweep import sweep as run_sweep
 from sim.messages import Language, language_of
 from sim.report.picture import Picture
@@ -245,8 +246,8 @@ def again(study: Study, key: str) -> dict[str, Any]:
     found = plan.values_of(wanted) if len(wanted) == 16 else None
     if found is None:
         raise RunError("sweep_key", given=key)
-    outputs = run_again(plan, wanted)
     values, seed = found
+    outputs = Evaluation(study).run(values, seed)
     return {
         "kind": "again",
         "key": key,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -126,7 +127,7 @@ def _show(manner: Manner, result: StudyResult) -> None:
     command = None
     failed = result.failed() if result.findings["failed"] else None
     if failed is not None:
-        command = f"countysim sweep {_asked()} --again {failed['key'][0]}"
+        command = f"countysim sweep {_asked(result.manifest)} --again {failed['key'][0]}"
     document = study_json(result.stored, failed, command)
 
     def tables() -> Iterator[RenderableType]:
@@ -138,8 +139,11 @@ def _show(manner: Manner, result: StudyResult) -> None:
     answer(manner, document, tables())
 
 
-def _asked() -> str:
-    """The arguments of this command, as they can be pasted again."""
-    import shlex  # noqa: PLC0415
-
-    return shlex.join(argument for argument in sys.argv[2:] if argument not in {"--json"})
+def _asked(manifest: dict[str, Any]) -> str:
+    """The arguments of this command as they can be pasted again; of a study that is only analysed, what it was made with."""
+    given = list(sys.argv)
+    if "sweep" in given:
+        return shlex.join(argument for argument in given[given.index("sweep") + 1 :] if argument != "--json")
+    firms = manifest["scenario"]["enterprises"]
+    size = [] if firms is None else ["--enterprises", str(firms)]
+    return shlex.join([manifest["file"], "--method", manifest["method"], "--samples", str(manifest["samples"]), *size])

@@ -155,7 +155,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_population": ("the population", "企业总体"),
     "usage_extra": ("{given} is one argument too many", "多余的参数 {given}"),
     "facts_horizon": ("the horizon ends in {given}, too early for the facts", "模拟期止于 {given} 年，无法评估典型事实"),
-    "compiling": ("compiling the model once (about 40 s)…", "首次运行，正在编译模型（约 40 秒）……"),
+    "compiling": ("compiling the model once (one to two minutes)…", "首次运行，正在编译模型（约一至两分钟）……"),
     "running_reference": ("first the county's own policy, which GDP is measured against", "先运行现行政策，作为 GDP 的参照"),
     "drawing": ("drawing pictures", "正在生成图片"),
     "progress_runs": ("  run {done} of {total}", "  第 {done}/{total} 次运行"),

@@ -112,7 +112,7 @@ def test_the_lab_shows_charts_chances_and_costs_in_both_languages(drawn: Callabl
 def test_an_error_while_drawing_stays_in_its_place(drawn: Callable[[Any], Drawn], caplog: pytest.LogCaptureFixture) -> None:
     @solara.component
     def Broken() -> None:
-        raise RuntimeError("a secret place /root/x")
+        raise RuntimeError("a secret place /folder/x")
 
     shown = drawn(Broken).texts()
     assert "出现错误（编号" in shown

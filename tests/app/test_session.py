@@ -146,7 +146,7 @@ def test_a_model_error_is_shown_and_survived(session: Session, monkeypatch: pyte
 
 
 def test_other_errors_are_a_number_and_the_log_has_the_rest(caplog: pytest.LogCaptureFixture) -> None:
-    text = in_words(RuntimeError("secret /root/file"), "en")
+    text = in_words(RuntimeError("secret /folder/file"), "en")
     assert "secret" not in text
     assert "error" in text
     assert "secret" in caplog.text

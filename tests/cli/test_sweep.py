@@ -128,6 +128,13 @@ def test_a_failed_run_is_told_with_the_command_that_repeats_it(place: Path, monk
     assert int(found[1]) > 0
     again = call(place, *found[2].split()[1:])
     assert isinstance(again.exception, ZeroDivisionError)
+    # Options before the command are no arguments of it; who only analyses is told how the study was made.
+    monkeypatch.setattr("sys.argv", ["countysim", "--lang", "en", *arguments])
+    assert "make it again: countysim sweep levers.yaml" in words(call(place, *arguments).stdout).lower()
+    study = next(folder.name for folder in (place / "results").iterdir() if list(folder.glob("sobol-64-*")))
+    monkeypatch.setattr("sys.argv", ["countysim", "analyse", study, "--no-pictures"])
+    said = words(call(place, "analyse", study, "--no-pictures").stdout)
+    assert re.search(r"countysim sweep levers.yaml --method sobol --samples 64 --enterprises 50 --again [0-9a-f]{32}", said), said
 
 
 def test_refusals_have_a_line_and_an_exit_code(place: Path) -> None:

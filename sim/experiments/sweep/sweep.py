@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.experiments.replicate import default_workers
 from sim.experiments.run import RESULTS
-from sim.experiments.study.evaluation import Evaluation, ModelRuns
+from sim.experiments.study.evaluation import ModelRuns
 from sim.experiments.study.study import Study, Target
 from sim.experiments.sweep.analysis import Analysis, analyse
 from sim.experiments.sweep.chunk import Chunk, Opens, Outcome, Packed
@@ -100,19 +100,10 @@ def frame_folder(plan: Plan, results: Path) -> Path:
 
 
 def design_name(plan: Plan) -> str:
-    """Method, size, and a hash of all that decides the analysis."""
+    """Method, size, and a hash of the runs and of all that is asked, so that another question has another folder."""
     study = plan.study
     digest = hashlib.blake2b(plan.keys.tobytes(), digest_size=4)
-    asked = [
-        study.method,
-        sorted(study.options.items()),
-        study.seed,
-        study.inputs.names,
-        study.inputs.groups,
-        study.years,
-        _target(study.target),
-    ]
-    digest.update(json.dumps(asked).encode())
+    digest.update(json.dumps(asked_of(study), sort_keys=True).encode())
     return f"{study.method}-{study.samples}-{digest.hexdigest()}"
 
 
@@ -147,20 +138,6 @@ def fill(plan: Plan, laid_out: StudyFolder, settings: SweepSettings, opens: Open
 def keep_analysis(study: StudyFolder, found: Analysis) -> None:
     """Write what was found beside the design."""
     write_findings(study, found.tables, found.findings)
-
-
-def run_again(plan: Plan, key: bytes) -> Any:
-    """Make one run of a design in this process, with what goes wrong in it left to the caller; None when it is not of the design.
-
-    Returns
-    -------
-    Outputs, shape (outputs, years).
-    """
-    found = plan.values_of(key)
-    if found is None:
-        return None
-    values, seed = found
-    return Evaluation(plan.study).run(values, seed)
 
 
 def manifest_of(plan: Plan) -> dict[str, Any]:

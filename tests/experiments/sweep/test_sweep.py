@@ -87,6 +87,16 @@ def test_every_run_is_made_once_and_more_samples_extend(tmp_path: Path) -> None:
     assert more.folder.parent == first.folder.parent
 
 
+def test_another_question_has_a_folder_of_its_own_and_the_same_runs(tmp_path: Path) -> None:
+    seen = tmp_path / "marks"
+    seen.mkdir()
+    first = swept(tmp_path, Toy(marks=str(seen)), extra="question_zh: 甲")
+    other = swept(tmp_path, Toy(marks=str(seen)), extra="question_zh: 乙")
+    assert (first.manifest["question"]["zh"], other.manifest["question"]["zh"]) == ("甲", "乙")
+    assert first.folder.parent == other.folder.parent
+    assert len(marks(seen)) == first.manifest["runs"]
+
+
 def test_another_method_uses_the_runs_that_it_can(tmp_path: Path) -> None:
     seen = tmp_path / "marks"
     seen.mkdir()
