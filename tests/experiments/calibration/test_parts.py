@@ -20,7 +20,7 @@ YEARS = range(2015, 2022)
 
 def outputs_of(**by_name: list[float]) -> tuple[np.ndarray, list[str]]:
     """One run's outputs over the years."""
-    return np.array([list(by_name.values())]), list(by_name)
+    return np.array([list(by_name.values())], float), list(by_name)
 
 
 def made(how: str, *terms: Term, grows: bool = False) -> Target:
