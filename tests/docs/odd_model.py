@@ -142,13 +142,10 @@ def logistic(z: float) -> float:
     return 1 / (1 + math.exp(min(709.0, max(-708.0, -z))))
 
 
-def aims_at_the_certificate(firm: Firm, chain: Firm, price: float, u: Draws, p: P) -> dict[str, float]:
-    """C5: hnte_aim, rd_topup, relabel_share, does_rd, rd_base."""
-    stays_away = {"hnte_aim": 0, "rd_topup": 0.0, "relabel_share": 0.0, "does_rd": firm["does_rd"], "rd_base": firm["rd_base"]}
-    if not (firm["hnte_aware"] and firm["certifiable"]):
-        return stays_away
+def weighed(firm: Firm, chain: Firm, price: float, k: float, p: P) -> tuple[float, float, float, float]:
+    """C5 of a firm that is aware and certifiable: own, x, d and prob; ``k`` is its caution."""
     own = firm["rd_base"] if firm["does_rd"] else min(p["rd.ceiling"], math.exp(firm["rd_propensity"]))
-    k, yearly = u["enterprise.caution"], max(1.0, 4 * firm["sales"])
+    yearly = max(1.0, 4 * firm["sales"])
     demanded = threshold(yearly, p)
     open_rest = demanded * (yearly + firm["sales_y1"] + firm["sales_y2"]) - firm["rd_reported_y1"] - firm["rd_reported_y2"]
     need = min(max(demanded, open_rest / yearly), demanded + p["notch.step"] * k) + p["notch.safety"] * k
@@ -166,8 +163,16 @@ def aims_at_the_certificate(firm: Firm, chain: Firm, price: float, u: Draws, p: 
     benefit = (difference * yearly * max(0.0, firm["margin"] - own) * discounted + award / 3) / yearly
     benefit += p["hnte.loan_signal"] if difference > 0 else 0.0
     net = benefit * p["hnte.expected_pass"] - closing_cost(x, d, saving, p) - fee(yearly, p) / (3 * yearly)
-    is_willing = firm["hnte_taste"] < logistic(net / p["hnte.noise"])
-    if not (is_willing and (firm["hnte_aim"] or u["enterprise.aim"] < p["hnte.attention"])):
+    return own, x, d, logistic(net / p["hnte.noise"])
+
+
+def aims_at_the_certificate(firm: Firm, chain: Firm, price: float, u: Draws, p: P) -> dict[str, float]:
+    """C5: hnte_aim, rd_topup, relabel_share, does_rd, rd_base."""
+    stays_away = {"hnte_aim": 0, "rd_topup": 0.0, "relabel_share": 0.0, "does_rd": firm["does_rd"], "rd_base": firm["rd_base"]}
+    if not (firm["hnte_aware"] and firm["certifiable"]):
+        return stays_away
+    own, x, d, prob = weighed(firm, chain, price, u["enterprise.caution"], p)
+    if not (firm["hnte_taste"] < prob and (firm["hnte_aim"] or u["enterprise.aim"] < p["hnte.attention"])):
         return stays_away
     added = (0.0, 0.0) if firm["anchor"] else (x, d)
     return {"hnte_aim": 1, "rd_topup": added[0], "relabel_share": added[1], "does_rd": 1, "rd_base": own}

@@ -48,7 +48,11 @@ def drawn_parameter(one: Parameter, dice: random.Random) -> float:
     default = value_at(one.default_schedule, DEFAULTS_OF, one.between)
     if one.unit == "flag":
         return float(dice.random() < 0.85)
-    return min(one.high, max(one.low, default * dice.uniform(0.6, 1.5)))
+    value = min(one.high, max(one.low, default * dice.uniform(0.6, 1.5)))
+    # Whole numbers and quarters of a year, so that firms may stand just at them.
+    if one.unit in {"patents", "points"}:
+        return float(round(value))
+    return round(4.0 * value) / 4.0 if one.unit == "years" else value
 
 
 @functools.cache
@@ -128,7 +132,56 @@ def firm_of(dice: random.Random, q: int, p: Mapping[str, float]) -> dict[str, An
         firm[name] = 10 ** dice.uniform(0.8, 2.8)
     for name in ("stalled_worth", "proposal_worth"):
         firm[name] = dice.uniform(1.0, 9.0)
+    if dice.random() < 0.5:
+        firm |= fit_for_the_certificate(dice, q, firm, p)
+    if dice.random() < 0.1:
+        firm |= hardly_there(dice)
     return firm
+
+
+def fit_for_the_certificate(dice: random.Random, q: int, firm: Mapping[str, Any], p: Mapping[str, float]) -> dict[str, Any]:
+    """What makes an applicant that may well pass, most gates just open."""
+    least = round(4 * p["hnte.minimum_age"])
+    fit: dict[str, Any] = {"certifiable": 1, "founded": q - dice.choice((least, least, 40)), "hnte_aim": 1, "hnte_applied": 1}
+    fit |= {"hnte_expiry": dice.choice((-1, q - 1, q, q + 1, q + 2)), "class_1": dice.choice((0, 1)), "class_2": dice.choice((1, 5, 9, 14))}
+    fit |= {"st_staff_share": p["hnte.rd_staff_share"], "high_tech_share": p["hnte.high_tech_share"], "standards": dice.choice((0, 1))}
+    fit |= {"quality": dice.choice((0.5, 0.7, dice.uniform(0.4, 1.0))), "organisation": dice.uniform(0.5, 1.0), "institution": 1}
+    fit |= dict(
+        zip(
+            ("net_assets_y1", "net_assets_y2", "net_assets_y3"),
+            dice.choice(((125.0, 100.0, 80.0), (0.0, 1.0, 1.0), (9.0, 8.0, 0.0))),
+            strict=True,
+        )
+    )
+    ratio = odd_model.threshold(firm["sales_y1"], p) * dice.choice((1.0, 1.01, 2.0))
+    return fit | {f"rd_reported_y{year}": ratio * firm[f"sales_y{year}"] for year in (1, 2, 3)}
+
+
+def hardly_there(dice: random.Random) -> dict[str, Any]:
+    """A firm that is almost nothing, which tries what keeps logarithms and ratios finite."""
+    nothing = dict.fromkeys(("sales", "sales_y1", "sales_y2", "sales_y3"), dice.choice((0.0, 0.1, 0.4)))
+    nothing |= dict.fromkeys(("project_contract", "proposal_contract", "stalled_contract"), dice.choice((0.02, 0.09)))
+    nothing |= dict.fromkeys(("rd_reported_y1", "rd_reported_y2", "rd_reported_y3"), 1e-8)
+    return nothing | {"rd_base": 0.0, "rd_real": 0.1, "rd_real_y1": 0.2, "talent_power": 4.0, "certifiable": 1}
+
+
+def just_met(c: "Case") -> dict[str, float]:
+    """Draws that equal the chance they are held against."""
+    h = odd_model.help_factor(c.firm, c.p)
+    chances = {
+        "enterprise.aim": c.p["hnte.attention"],
+        "enterprise.bundle": c.p["preparation.patents"] * h,
+        "enterprise.st_staff": c.p["preparation.rd"] * h,
+        "enterprise.high_tech": c.p["preparation.rd"] * h,
+        "enterprise.institution": c.p["preparation.institution"] * h,
+        "enterprise.search": c.firm["search_chance"],
+        "enterprise.admission": 0.5,
+        "enterprise.success": c.firm["project_chance"],
+        "enterprise.continue": c.p["pre_research.continuation"],
+        "enterprise.windfall": c.p["pre_research.windfall"],
+        "enterprise.pass": c.p["pre_research.approval"],
+    }
+    return {stream: chance for stream, chance in chances.items() if stream in c.u and 0.0 < chance < 1.0}
 
 
 def tables_of(dice: random.Random) -> dict[str, dict[str, list[Any]]]:
@@ -139,9 +192,9 @@ def tables_of(dice: random.Random) -> dict[str, dict[str, list[Any]]]:
             "manufacturing": [dice.choice((0, 1)) for _ in three],
             "chips": [dice.choice((0, 1)) for _ in three],
             "rd_real": [10 ** dice.uniform(2, 5) for _ in three],
-            "rd_real_start": [10 ** dice.uniform(2, 5) for _ in three],
+            "rd_real_start": [dice.choice((0.5, 10 ** dice.uniform(2, 5))) for _ in three],
             "certified_firms": [dice.randrange(30) for _ in three],
-            "certifiable_firms": [dice.choice((0, 30, 90)) for _ in three],
+            "certifiable_firms": [dice.choice((0, 1, 30, 90)) for _ in three],
         },
         "university": {
             "quality": [dice.random() for _ in three],
@@ -167,7 +220,14 @@ class Case:
         self.firm = firm_of(self.dice, q, self.p)
         self.tables = tables_of(self.dice)
         self.u = {stream: self.dice.uniform(1e-6, 1.0 - 1e-6) for stream in odd.streams_of(step)}
-        if self.tables["university"] and self.dice.random() < 0.05 and step.name == "search":
+        if self.dice.random() < 0.2:
+            self.u |= just_met(self)
+            self.firm["openness"] = self.p["pre_research.take_up"] * odd_model.multiple(self.firm, self.p)
+        if step.name == "plan_certificate" and self.dice.random() < 0.6:
+            # Taste just beside the probability, so that both models have to agree on that to the sixth digit.
+            *_, prob = odd_model.weighed(self.firm, self.chain, self.price, self.u["enterprise.caution"], self.p)
+            self.firm["hnte_taste"] = prob * (1.0 + self.dice.choice((-1e-6, 1e-6)))
+        if self.dice.random() < 0.05 and step.name == "search":
             self.tables["university"] = {name: [] for name in self.tables["university"]}
 
     @property
