@@ -329,7 +329,8 @@ def income_tax(firm: Firm, chain: Firm, q: int, p: P) -> dict[str, float]:
     rate = p["tax.hnte_rate"] if firm["hnte_expiry"] > q - 2 else p["tax.standard_rate"]
     tax = rate * max(0.0, firm["profit_y1"] - deduction(firm, chain["manufacturing"], chain["chips"], p) * firm["rd_claimed_y1"])
     upper = p["cit.upper_share"] * tax
-    return {"income_tax_upper": upper, "income_tax_county": tax - upper, "net_assets": firm["net_assets"] - tax}
+    paid = {"income_tax_upper": upper, "income_tax_county": tax - upper}
+    return paid | {"net_assets": firm["net_assets"] - tax, "income_tax": tax}
 
 
 def deficits(firm: Firm, q: int, p: P) -> dict[str, int]:
