@@ -19,6 +19,9 @@ GUIDES = tuple(
         "docs/firm-table.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
+        "docs/odd.md",
+        "docs/odd.zh.md",
+        "docs/trace.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

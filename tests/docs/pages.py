@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from sim.api.running import FACT_REPLICATIONS
 from sim.engine.assembly import parameters
 from sim.engine.step import QUARTER
-from sim.experiments.facts.table import Verdict, facts_of
+from sim.experiments.facts.table import Verdict
 from sim.measures import indicators
 from sim.messages import Language
 from sim.policy import instruments
@@ -19,11 +17,11 @@ from sim.population.firm_columns import COLUMNS, FirmColumn
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
 from sim.scenario.json_schema import json_schema
-from sim.scenario.loader import load
 from sim.scenario.reference import reference_page
 from sim.translations import definition_of, source_in_words
 from sim.types import Phase
 
+from . import odd, trace
 from .blocks import GUIDES, ROOT
 from .coverage import coverage_rows
 
@@ -151,11 +149,9 @@ def phases() -> str:
     return table(("phase", "quarter", "what happens"), [(f"`{name}`", season, sentence) for name, season, sentence in phase_rows()])
 
 
-@functools.cache
 def failing() -> tuple[Verdict, ...]:
     """Evaluated parts of facts that the baseline fails."""
-    baseline = load(ROOT / "scenarios" / "baseline.yaml", parameters())
-    return tuple(verdict for verdict in facts_of(baseline, FACT_REPLICATIONS) if verdict.holds is False)
+    return tuple(verdict for verdict in trace.verdicts() if verdict.holds is False)
 
 
 def failing_facts() -> str:
@@ -182,4 +178,12 @@ PARTS: dict[str, Callable[[], str]] = {
     "instruments": instrument_table,
     "phases": phases,
     "failing_facts": failing_facts,
+    "odd_steps": lambda: odd.steps(table),
+    "odd_parameters": lambda: odd.parameters_by_file(table),
+    "odd_state": lambda: odd.state(table),
+    "odd_flows": lambda: odd.flows(table),
+    "rival_facts": lambda: trace.rival_facts(table),
+    "luck_of_facts": lambda: trace.luck_of_facts(table),
+    "probes_of_facts": lambda: trace.probes_of_facts(table),
+    "evidence_counts": lambda: trace.evidence_counts(table),
 }
