@@ -15,19 +15,19 @@ WORDS = {
     "year": ("year", "年份"),
     "value": ("observed", "实际值"),
     "median": ("model", "模型"),
-    "band": ("80 % interval", "80% 区间"),
-    "inside": ("inside", "在区间内"),
-    "naive": ("best naive forecast", "最佳朴素预测"),
-    "errors": ("scaled error: model, naive", "标度误差：模型、朴素"),
-    "crps": ("CRPS: model, naive", "CRPS：模型、朴素"),
-    "verdict": ("by error, by CRPS", "按误差、按 CRPS"),
+    "band": ("80 %\ninterval", "80%\n区间"),
+    "inside": ("in-\nside", "区间\n内"),
+    "naive": ("best naive\nforecast", "最佳\n朴素预测"),
+    "errors": ("scaled error,\nmodel|naive", "标度误差\n模型|朴素"),
+    "crps": ("CRPS,\nmodel|naive", "CRPS\n模型|朴素"),
+    "verdict": ("by error|\nby CRPS", "按误差|\n按 CRPS"),
     "unit": ("unit", "单位"),
     "yes": ("yes", "是"),
     "no": ("NO", "否"),
     "win": ("win", "胜"),
     "tie": ("tie", "平"),
     "loss": ("LOSS", "负"),
-    "none": ("none possible", "无法给出"),
+    "none": ("none", "无"),
     "hindsight_mark": ("*", "*"),
     "random_walk": ("random walk", "随机游走"),
     "drift": ("drift", "漂移"),
@@ -60,11 +60,16 @@ def cells(row: Mapping[str, Any], language: Language) -> tuple[str, ...]:
         f"{number(row['low'], unit)} … {number(row['high'], unit)}",
         word["yes" if row["inside"] else "no"],
         word["none"] if best is None else f"{word[best['rule']]} {number(best['point'], unit)}",
-        "–" if best is None else f"{_plain(row['scaled_error'])}, {_plain(best['scaled_error'])}",
-        f"{_plain(row['crps'])}, {'–' if by_crps is None else _plain(by_crps['crps'])}",
-        "–" if row["verdict"] is None else f"{word[row['verdict']]}, {word[row['verdict_by_crps']]}",
+        "–" if best is None else f"{_plain(row['scaled_error'])}|{_plain(best['scaled_error'])}",
+        f"{_plain(row['crps'])}|{'–' if by_crps is None else _plain(by_crps['crps'])}",
+        "–" if row["verdict"] is None else f"{word[row['verdict']]}|{word[row['verdict_by_crps']]}",
         unit_label(unit, language),
     )
+
+
+def legend_lines(document: Mapping[str, Any], language: Language) -> list[str]:
+    """What the figures are, a line each: id, year, sentence, unit."""
+    return [f"{row['id']}, {row['year']}: {row['sentence'][language]} ({unit_label(row['unit'], language)})" for row in document["rows"]]
 
 
 def summary_lines(document: Mapping[str, Any], language: Language) -> list[str]:

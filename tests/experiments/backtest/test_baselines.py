@@ -157,9 +157,7 @@ def test_more_than_is_read_as_for_the_model() -> None:
 
 @pytest.mark.parametrize("origin", [2016, 2018, 2020])
 def test_nothing_later_is_known(origin: int) -> None:
-    changed = {
-        name: one if one.year <= origin else dataclasses.replace(one, value=one.value * 7.0 + 1.0) for name, one in facts().items()
-    }
+    changed = {name: one if one.year <= origin else dataclasses.replace(one, value=one.value * 7.0 + 1.0) for name, one in facts().items()}
     assert changed != facts()
     before, after = known_at(origin), known_at(origin, changed)
     for target in targets().values():
