@@ -36,7 +36,7 @@ WORDS = {
     "logistic": ("logistic", "逻辑斯蒂曲线"),
     "constant_share": ("constant share", "占比不变"),
     "official_goal": ("official goal", "官方目标"),
-    "spreadsheet": ("spreadsheet", "存量流量表"),
+    "spreadsheet": ("stock-flow", "存量流量表"),
 }
 COLUMNS = ("figure", "year", "value", "median", "band", "inside", "naive", "errors", "crps", "verdict", "unit")
 

@@ -185,7 +185,7 @@ def scoreboards(language: Language) -> str:
     if not found:
         return f"{say('evidence_none', language)}\n"
     word = words_in(language)
-    heads = [" ".join(word[name].split("\n")) for name in SCOREBOARD_COLUMNS]
+    heads = [word[name].replace("-\n", "").replace("\n", " ") for name in SCOREBOARD_COLUMNS]
     parts = []
     for one in found:
         rows = [cells(row, language) for row in one["rows"]]
