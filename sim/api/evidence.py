@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.api.source import load_with
 from sim.api.studies import study_folders_by_name
-from sim.experiments.backtest.scoreboard import rolling
+from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.calibration_file import read_calibration
@@ -70,7 +70,8 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
     results
         Folder of results whose finished back-tests are scored; None for what comes with the project.
     """
-    return {"kind": "evidence", "scoreboards": _published() if results is None else _finished(Path(results))}
+    scoreboards = _published() if results is None else _finished(Path(results))
+    return {"kind": "evidence", "scoreboards": scoreboards, "together": together(scoreboards)}
 
 
 def _published() -> list[dict[str, Any]]:

@@ -23,6 +23,10 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "剔除参数所依据的数据后剩 {figures} 个。其中 {with_naive} 个与各自最佳朴素预测相比：胜 {wins}、平 {ties}、负 {losses}；按误差未负 {share}（按 "
         "CRPS {crps}），标准为 {bar}。{figures} 个中有 {inside} 个落在区间内：{coverage}，标准为 {low} 至 {high}。{result}",
     ),
+    "backtest_together": (
+        "Back-tests from {years} together; a figure counts once for every year that it is forecast from, so that these are no independent cases:",
+        "{years} 年起的回测合计（同一数据在每个起点各计一次，因而并非相互独立）：",
+    ),
     "backtest_empty_all": ("There was nothing left to forecast.", "没有可供预测的数据。"),
     "backtest_empty_without_hindsight": (
         "A parameter rests on every one of these figures: none was held back from the model.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
-from sim.report.scoreboard_words import COLUMNS, cells, legend_lines, summary_lines, words_in
+from sim.report.scoreboard_words import COLUMNS, cells, legend_lines, summary_lines, together_lines, words_in
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod, RenderableType
@@ -38,3 +38,5 @@ def scoreboard_tables(document: Mapping[str, Any], language: Language) -> Iterat
         else:
             yield word["title"].format(origin=one["origin"])
         yield "\n".join(summary_lines(one, language)) + "\n"
+    if lines := together_lines(document, language):
+        yield "\n".join(lines) + "\n"

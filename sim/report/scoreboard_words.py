@@ -89,6 +89,15 @@ def summary_lines(document: Mapping[str, Any], language: Language) -> list[str]:
     return lines
 
 
+def together_lines(document: Mapping[str, Any], language: Language) -> list[str]:
+    """What several scoreboards come to as one; nothing for fewer than two."""
+    if len(document["scoreboards"]) < 2:
+        return []
+    years = ", ".join(str(one["origin"]) for one in document["scoreboards"])
+    found = [_sentence(document["together"][part], part, language) for part in ("all", "without_hindsight")]
+    return [say("backtest_together", language, years=years), *found]
+
+
 def _sentence(summary: Mapping[str, Any], part: str, language: Language) -> str:
     if not summary["figures"]:
         return say(f"backtest_empty_{part}", language)

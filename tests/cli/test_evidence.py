@@ -41,3 +41,11 @@ def test_as_json(invoke: Invoke, results: Path) -> None:
 
 def test_nothing_is_stored(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("evidence", "--results", str(tmp_path)).stdout == "No evidence is stored here yet.\n"
+
+
+def test_several_years_are_summed(invoke: Invoke, tmp_path: Path) -> None:
+    for year in (2018, 2020):
+        made_up(tmp_path, year)
+    shown = words(invoke("evidence", "--results", str(tmp_path)).stdout)
+    assert "Back-tests from 2018, 2020 together" in shown
+    assert "19 figures were not known" in shown

@@ -20,7 +20,7 @@ from sim.population.firm_columns import COLUMNS, FirmColumn
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
 from sim.report.scoreboard_words import COLUMNS as SCOREBOARD_COLUMNS
-from sim.report.scoreboard_words import cells, legend_lines, summary_lines, words_in
+from sim.report.scoreboard_words import cells, legend_lines, summary_lines, together_lines, words_in
 from sim.scenario.json_schema import json_schema
 from sim.scenario.loader import load
 from sim.scenario.reference import reference_page
@@ -181,7 +181,8 @@ def instrument_table() -> str:
 
 def scoreboards(language: Language) -> str:
     """Scoreboards of the stored back-tests with what they come to, losses and all; a sentence when nothing is stored."""
-    found = evidence()["scoreboards"]
+    whole = evidence()
+    found = whole["scoreboards"]
     if not found:
         return f"{say('evidence_none', language)}\n"
     word = words_in(language)
@@ -192,7 +193,7 @@ def scoreboards(language: Language) -> str:
         lines = [*legend_lines(one, language), *summary_lines(one, language)]
         listed = "".join(f"- {line.replace('* ', chr(92) + '* ')}\n" for line in lines)
         parts.append(f"### {word['title'].format(origin=one['origin'])}\n\n{table(heads, rows) if rows else ''}\n{listed}")
-    return "\n".join(parts)
+    return "\n".join([*parts, *(f"{line}\n" for line in together_lines(whole, language))])
 
 
 PARTS: dict[str, Callable[[], str]] = {

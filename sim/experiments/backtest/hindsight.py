@@ -13,6 +13,9 @@ from sim.units import QUARTERS
 #: Plausible distributions that are counts of figures: ``beta(48, 42)`` is 47 selected of 88 applications, and so on.
 PRIORS: Mapping[str, tuple[str, ...]] = MappingProxyType({"pre_approve": ("F7", "F8"), "pre_continue": ("F8", "F9")})
 
+#: Figures that are told in parts elsewhere: the firms of the first batch by either condition of the award.
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"R1": ("R2", "R3")})
+
 
 def in_hindsight(target: Target, registry: Mapping[str, Parameter], origin: int) -> tuple[str, ...]:
     """Paths of parameters whose declaration names the figure as its source, in order of the registry.
@@ -29,7 +32,9 @@ def in_hindsight(target: Target, registry: Mapping[str, Parameter], origin: int)
     origin
         Year at whose end the forecast is made.
     """
-    names = {f"fact:{target.id}"} | {f"prior:{prior}" for prior, ids in PRIORS.items() if target.id in ids}
+    names = {f"fact:{one}" for one in (target.id, *PARTS.get(target.id, ()))} | {
+        f"prior:{prior}" for prior, ids in PRIORS.items() if target.id in ids
+    }
     return tuple(path for path, one in registry.items() if names & set(tokens(one.source)) and not _is_cut(one, origin))
 
 

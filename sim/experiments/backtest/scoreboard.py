@@ -64,7 +64,7 @@ def scoreboard(folder: CalibrationFolder) -> dict[str, Any]:
     return {"kind": "scoreboard", "origin": origin, "calibration": folder.name} | {key: manifest[key] for key in kept if key in manifest} | {
         "fitted": list(manifest["targets"]),
         "rows": rows,
-        "summary": {"all": summary_of(rows), "without_hindsight": summary_of([row for row in rows if not row["hindsight"]])},
+        "summary": both_summaries(rows),
     }  # fmt: skip
 
 
@@ -139,6 +139,16 @@ def summary_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     is_met = None if coverage is None or not_lost is None else bool(not_lost >= LEAST_NOT_LOST and COVERAGE[0] <= coverage <= COVERAGE[1])
     bars = {"not_lost": LEAST_NOT_LOST, "coverage": list(COVERAGE)}
     return found | {"with_naive": sum(row["verdict"] is not None for row in rows), "coverage": coverage, "bars": bars, "met": is_met}
+
+
+def both_summaries(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Summaries of all rows, and of those that no parameter rests on."""
+    return {"all": summary_of(rows), "without_hindsight": summary_of([row for row in rows if not row["hindsight"]])}
+
+
+def together(scoreboards: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Both summaries of several scoreboards as one; a figure counts once for every year that it is forecast from."""
+    return both_summaries([row for one in scoreboards for row in one["rows"]])
 
 
 def rolling(folders: Iterable[CalibrationFolder]) -> list[dict[str, Any]]:

@@ -89,8 +89,10 @@ def test_a_plan_counts_once_it_was_told_and_is_read_on_the_way() -> None:
     assert said("official_goal", Question(later, asked(2020))).why == "plan"
     undated = Knowledge.of({"a": TWO[0], "b": TWO[1], "g": goal}, {}, 2018, {})
     assert said("official_goal", Question(undated, asked(2020))).why == "plan"
-    beyond = said("official_goal", question(2024, *TWO, goal))
-    assert beyond.why == "plan"
+    assert said("official_goal", question(2024, *TWO, goal)).why == "plan"
+    others = (figure("x", 2012, 1.0, "other"), figure("y", 2013, 2.0, "other"))
+    assert said("official_goal", question(2022, goal, *others)).point == 300.0
+    assert said("official_goal", question(2021, goal, *others)).why == "few"
 
 
 def test_years_of_sources_are_the_latest_that_they_name() -> None:

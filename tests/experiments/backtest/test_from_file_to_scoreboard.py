@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 import sim
 from sim.api.evidence import load_calibration
+from sim.experiments.calibration import sampling
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.keep import calibrate_and_keep
 from sim.experiments.study.quantiles import Floats
@@ -51,7 +53,9 @@ def straight(calibration: Calibration) -> Straight:
     return Straight(tuple(sizes.get(name, 1.0) for name in study.outputs), len(study.all_years))
 
 
-def test_a_declared_back_test_is_made_kept_and_scored(tmp_path: Path) -> None:
+def test_a_declared_back_test_is_made_kept_and_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sampling, "STEPS", 150)  # what is drawn is not what is tested here
+    monkeypatch.setattr(sampling, "_FORGOTTEN", 50)
     file = tmp_path / "toy.yaml"
     file.write_text(FILE, encoding="utf-8")
     calibration = load_calibration(file)

@@ -6,7 +6,7 @@ from sim.engine.assembly import parameters
 from sim.evidence.facts import facts
 from sim.evidence.priors import priors
 from sim.evidence.targets import targets
-from sim.experiments.backtest.hindsight import PRIORS, in_hindsight
+from sim.experiments.backtest.hindsight import PARTS, PRIORS, in_hindsight
 
 
 def found(name: str, origin: int) -> tuple[str, ...]:
@@ -39,3 +39,9 @@ def test_a_prior_that_counts_figures_rests_on_them() -> None:
 def test_every_prior_that_is_a_count_of_figures_is_listed() -> None:
     counted = {name for name, one in priors().items() if re.fullmatch(r"\d+ of \d+", one.note)}
     assert counted == set(PRIORS)
+
+
+def test_parts_of_a_figure_tell_the_figure() -> None:
+    assert "policy.rd_award.take_up" in found("R1", 2017)
+    for whole, parts in PARTS.items():
+        assert facts()[whole].value == sum(facts()[part].value for part in parts)

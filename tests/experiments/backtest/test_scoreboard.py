@@ -89,7 +89,10 @@ def test_origins_roll(tmp_path: Path) -> None:
     found = rolling(made_up(tmp_path, year) for year in (2020, 2016, 2018))
     assert [one["origin"] for one in found] == [2016, 2018, 2020]
     assert [len(one["rows"]) for one in found] == [23, 12, 7]
-    assert [one["origin"] for one in evidence(tmp_path)["scoreboards"]] == [2016, 2018, 2020]
+    whole = evidence(tmp_path)
+    assert [one["origin"] for one in whole["scoreboards"]] == [2016, 2018, 2020]
+    assert whole["together"]["all"]["figures"] == 23 + 12 + 7
+    assert whole["together"]["all"]["with_naive"] == sum(one["summary"]["all"]["with_naive"] for one in found)
 
 
 def test_a_calibration_to_all_that_is_known_is_no_backtest(tmp_path: Path) -> None:
