@@ -6,14 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sim.api.source import load_with
-from sim.api.studies import study_folders_by_name
 from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
-from sim.experiments.calibration.calibration import Calibration
-from sim.experiments.calibration.calibration_file import read_calibration
-from sim.scenario.file_lookup import find_file
-from sim.scenario.schema import Scenario
 from sim.store.calibration_folder import CalibrationFolder, calibration_folders, find_calibration
 
 #: File of a stored scoreboard, in a folder of the back-test's name.
@@ -25,23 +19,6 @@ def published_evidence() -> Path:
     package = Path(__file__).parents[1]
     packaged = package / "published_evidence"
     return packaged if packaged.is_dir() else package.parent / "results" / "published" / "evidence"
-
-
-def load_calibration(file: str | Path) -> Calibration:
-    """Read a calibration file: path, or name of one of ``./experiments`` or of the project.
-
-    Raises
-    ------
-    ScenarioError
-        What is wrong with it, with the line.
-    """
-
-    def loaded(name: str, folder: Path, firms: int | None, fixed: tuple[str, ...]) -> Scenario:
-        beside = folder / name
-        is_beside = any(path.is_file() for path in (beside, beside.with_suffix(".yaml")))
-        return load_with(beside if is_beside else name, fixed, firms)
-
-    return read_calibration(find_file(str(file), study_folders_by_name()), loaded)
 
 
 def scoreboard(calibration: CalibrationFolder | str | Path, results: str | Path = "results") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.messages import Language, say
-from sim.report.number_format import number, unit_label
+from sim.report.number_format import number, scale_of, unit_label
 from sim.report.words import in_language
 
 WORDS = {
@@ -48,28 +48,29 @@ def words_in(language: Language) -> dict[str, str]:
 
 def cells(row: Mapping[str, Any], language: Language) -> tuple[str, ...]:
     """A row in the order of :data:`COLUMNS`; a star marks a figure that a parameter rests on."""
-    word, unit = words_in(language), row["unit"]
+    word, unit, scale = words_in(language), row["unit"], scale_of(row["unit"], row["value"])
     naive = {one["rule"]: one for one in row["naive"]}
     best, by_crps = naive.get(row["best"]), naive.get(row["best_by_crps"])
-    value = f"{'> ' if row['bound'] == 'at least' else ''}{number(row['value'], unit)}"
+    value = f"{'> ' if row['bound'] == 'at least' else ''}{number(row['value'], unit, scale=scale)}"
     return (
         f"{row['id']}{word['hindsight_mark'] if row['hindsight'] else ''}",
         str(row["year"]),
         value,
-        number(row["median"], unit),
-        f"{number(row['low'], unit)} … {number(row['high'], unit)}",
+        number(row["median"], unit, scale=scale),
+        f"{number(row['low'], unit, scale=scale)} … {number(row['high'], unit, scale=scale)}",
         word["yes" if row["inside"] else "no"],
-        word["none"] if best is None else f"{word[best['rule']]} {number(best['point'], unit)}",
+        word["none"] if best is None else f"{word[best['rule']]} {number(best['point'], unit, scale=scale)}",
         "–" if best is None else f"{_plain(row['scaled_error'])}|{_plain(best['scaled_error'])}",
-        f"{_plain(row['crps'])}|{'–' if by_crps is None else _plain(by_crps['crps'])}",
+        f"{_plain(row['crps'] / scale)}|{'–' if by_crps is None else _plain(by_crps['crps'] / scale)}",
         "–" if row["verdict"] is None else f"{word[row['verdict']]}|{word[row['verdict_by_crps']]}",
-        unit_label(unit, language),
+        unit_label(unit, language, scale=scale),
     )
 
 
 def legend_lines(document: Mapping[str, Any], language: Language) -> list[str]:
     """What the figures are, a line each: id, year, sentence, unit."""
-    return [f"{row['id']}, {row['year']}: {row['sentence'][language]} ({unit_label(row['unit'], language)})" for row in document["rows"]]
+    units = [unit_label(row["unit"], language, scale=scale_of(row["unit"], row["value"])) for row in document["rows"]]
+    return [f"{row['id']}, {row['year']}: {row['sentence'][language]} ({unit})" for row, unit in zip(document["rows"], units, strict=True)]
 
 
 def summary_lines(document: Mapping[str, Any], language: Language) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from sim.api.evidence import load_calibration
+from sim.api.calibrations import load_calibration
 from sim.api.running import compile_first
 from sim.experiments.calibration.keep import calibrate_and_keep
 from sim.experiments.sweep.sweep import SweepSettings

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.api.evidence import load_calibration
+from sim.api.calibrations import load_calibration
 from sim.experiments.calibration import sampling
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.keep import calibrate_and_keep
