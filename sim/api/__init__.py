@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.api.evidence import scoreboard
 from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
 from sim.api.studies import StudyResult, load_study, open_study, sweep_settings, sweep_with
@@ -24,7 +25,21 @@ from sim.store.run_folder import StoredRun, find_run
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check", "compare", "costs", "explain", "facts", "indicators", "load", "open_study", "parameters", "run", "show", "sweep"]
+__all__ = [
+    "check",
+    "compare",
+    "costs",
+    "explain",
+    "facts",
+    "indicators",
+    "load",
+    "open_study",
+    "parameters",
+    "run",
+    "scoreboard",
+    "show",
+    "sweep",
+]
 
 
 def load(file: str | Path, *, enterprises: int | None = None, **settings: object) -> Scenario:

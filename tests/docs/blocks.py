@@ -22,6 +22,8 @@ GUIDES = tuple(
         "docs/odd.md",
         "docs/odd.zh.md",
         "docs/trace.md",
+        "docs/evidence.md",
+        "docs/evidence.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

@@ -7,15 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from sim.api.evidence import evidence
 from sim.engine.assembly import parameters
 from sim.engine.step import QUARTER
 from sim.experiments.facts.table import Verdict
 from sim.measures import indicators
-from sim.messages import Language
+from sim.messages import Language, say
 from sim.policy import instruments
 from sim.population.firm_columns import COLUMNS, FirmColumn
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
+from sim.report.scoreboard_words import COLUMNS as SCOREBOARD_COLUMNS
+from sim.report.scoreboard_words import cells, legend_lines, summary_lines, together_lines, words_in
 from sim.scenario.json_schema import json_schema
 from sim.scenario.reference import reference_page
 from sim.translations import definition_of, source_in_words
@@ -172,6 +175,23 @@ def instrument_table() -> str:
     return table(("instrument", "does", "stands for"), rows)
 
 
+def scoreboards(language: Language) -> str:
+    """Scoreboards of the stored back-tests with what they come to, losses and all; a sentence when nothing is stored."""
+    whole = evidence()
+    found = whole["scoreboards"]
+    if not found:
+        return f"{say('evidence_none', language)}\n"
+    word = words_in(language)
+    heads = [word[name].replace("-\n", "").replace("\n", " ") for name in SCOREBOARD_COLUMNS]
+    parts = []
+    for one in found:
+        rows = [cells(row, language) for row in one["rows"]]
+        lines = [*legend_lines(one, language), *summary_lines(one, language)]
+        listed = "".join(f"- {line.replace('* ', chr(92) + '* ')}\n" for line in lines)
+        parts.append(f"### {word['title'].format(origin=one['origin'])}\n\n{table(heads, rows) if rows else ''}\n{listed}")
+    return "\n".join([*parts, *(f"{line}\n" for line in together_lines(whole, language))])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "firm_columns": lambda: firm_columns("en"),
     "firm_columns_zh": lambda: firm_columns("zh"),
@@ -186,4 +206,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "luck_of_facts": lambda: trace.luck_of_facts(table),
     "probes_of_facts": lambda: trace.probes_of_facts(table),
     "evidence_counts": lambda: trace.evidence_counts(table),
+    "scoreboards": lambda: scoreboards("en"),
+    "scoreboards_zh": lambda: scoreboards("zh"),
 }
