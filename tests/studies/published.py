@@ -6,7 +6,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "results" / "published"
-STUDIES = {file.stem: file for file in sorted((ROOT / "experiments").glob("*.yaml"))}
+STUDIES = {file.stem: file for file in sorted((ROOT / "experiments").glob("*.yaml")) if "\nmethod: " in file.read_text(encoding="utf-8")}
 
 _HEAD = """# Published results
 
