@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--check", cls=Option, metavar="FILE")
 @click.option("--outcomes", cls=Option, metavar="FILE")
 @results
+@click.option("--no-pictures", "pictures", cls=Option, is_flag=True, flag_value=False, default=True)
 @answering
 @click.pass_obj
 def project(
@@ -49,6 +50,7 @@ def project(
     check: str | None,
     outcomes: str | None,
     results: str,
+    pictures: bool,
 ) -> None:
     """Project the coming years, freeze a forecast, or score one."""
     if (check is None) != (outcomes is None):
@@ -66,11 +68,12 @@ def project(
         lines = [say("project_plan", manner.language, scenario=name, **one) for name, one in document["scenarios"].items()]
         answer(manner, document, lines)
         return
-    _project(manner, chosen, workers, results, None if freeze is None else Path(freeze))
+    _project(manner, chosen, workers, results, None if freeze is None else Path(freeze), draws=pictures)
 
 
-def _project(manner: Manner, chosen: Projection, workers: int | None, results: str, freeze: Path | None) -> None:
+def _project(manner: Manner, chosen: Projection, workers: int | None, results: str, freeze: Path | None, *, draws: bool) -> None:
     from sim.api import projections, studies  # noqa: PLC0415 (loads the model)
+    from sim.report.projection.pictures import keep_projection_pictures  # noqa: PLC0415
     from sim.report.projection.tables import projection_json, projection_tables  # noqa: PLC0415
     from sim.report.sweep_progress import sweep_progress_on  # noqa: PLC0415
 
@@ -79,6 +82,9 @@ def _project(manner: Manner, chosen: Projection, workers: int | None, results: s
     with sweep_progress_on(manner.language) as heard:
         how = studies.sweep_settings(workers=workers, cluster=None, results=results, heard=heard)
         stored = projections.project_with(chosen, how, heard)
+        if draws:
+            heard.say("drawing")
+            keep_projection_pictures(stored, manner.picture_languages)
     frozen = None if freeze is None else projections.freeze(stored, freeze)
 
     def tables() -> Iterator[RenderableType]:

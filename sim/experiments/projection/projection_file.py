@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ _OPTIONAL = (
     "ranking", "forecast",
 )  # fmt: skip
 MOST_DRAWS = 100_000
+#: Pictures tell policies by letters.
+MOST_SCENARIOS = 27
 _DEFAULT_DRAWS, _DEFAULT_SEEDS, _DEFAULT_RANKING_SEEDS = 200, 20, 2
 _MOST_CELLS = 200
 
@@ -68,7 +71,8 @@ def read_projection(file: Path, load: Loader, load_calibration: LoadCalibration,
     else:
         if "factors" in found:
             raise ScenarioError("project_factors_given", where=found["factors"].key_where, given=calibration)
-        calibrated = load_calibration(calibration, file.parent)
+        with _at(found["calibration"]):
+            calibrated = load_calibration(calibration, file.parent)
         factors, changes, prior = calibrated.study.factors, calibrated.study.changes, calibrated.prior
     target = read_target(found["target"], first) if "target" in found else None
     surface = _surface(found["surface"]) if "surface" in found else None
@@ -103,6 +107,17 @@ def read_projection(file: Path, load: Loader, load_calibration: LoadCalibration,
     )
 
 
+@contextlib.contextmanager
+def _at(node: Node) -> Iterator[None]:
+    """Tells of a missing file where it is named."""
+    try:
+        yield
+    except ScenarioError as error:
+        if error.where is not None:
+            raise
+        raise ScenarioError(error.key, where=node.where, allowed=error.allowed, nearest=error.nearest, **error.values) from None
+
+
 def _number(found: dict[str, Node], key: str, default: int, most: int, least: int = 1) -> int:
     return fields.whole(found[key], key, least, most) if key in found else default
 
@@ -110,9 +125,13 @@ def _number(found: dict[str, Node], key: str, default: int, most: int, least: in
 def _scenarios(node: Node, load: Callable[[str], Scenario]) -> tuple[Scenario, ...]:
     """The reference and the policies: all of one county, horizon and population, none twice."""
     read: list[Scenario] = []
-    for item in fields.items(node, "scenarios"):
+    listed = fields.items(node, "scenarios")
+    if len(listed) > MOST_SCENARIOS:
+        raise fields.wrong(node, "scenarios", f"at most {MOST_SCENARIOS} scenarios")
+    for item in listed:
         name = fields.text(item, "scenarios")
-        scenario = load(name)
+        with _at(item):
+            scenario = load(name)
         if scenario.file.stem in [one.file.stem for one in read]:
             raise ScenarioError("key_twice", where=item.where, given=name)
         if read and (scenario.horizon, scenario.population, scenario.county.id) != (

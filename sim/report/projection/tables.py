@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language, say
 from sim.report.number_format import number, scale_of, unit_label
-from sim.report.projection.words import KINDS, WORDS, criterion_name, source_words
+from sim.report.projection.words import KINDS, WORDS, criterion_name, money_of, source_words
 from sim.report.words import GRADES, in_language
 from sim.store.projection_folder import ProjectionFolder
 
@@ -123,14 +123,16 @@ def ranking_tables(stored: ProjectionFolder, language: Language) -> Iterator[Ren
                 tau=found["least_tau"],
                 least=share_of(found["least_share"]),
             )
-            scores = stored.table("scores")
+            scores, scale = stored.table("scores"), money_of(found, manifest)[0]
             table = _table(name)
             table.add_column(word["scenario"], overflow="fold")
             for column in ("rank", "score", "band_90_draws"):
                 table.add_column(word[column], justify="right", no_wrap=True)
             for row in scores[scores["criterion"] == found["criterion"]].to_dict("records"):
                 rank = str(row["rank"]) if found["is_stable"] else "–"
-                table.add_row(labels[row["scenario"]], rank, f"{row['score']:.3g}", f"{row['p5']:.3g}–{row['p95']:.3g}")
+                table.add_row(
+                    labels[row["scenario"]], rank, f"{row['score'] * scale:.3g}", f"{row['p5'] * scale:.3g} … {row['p95'] * scale:.3g}"
+                )
             yield table
         if found["left_out"]:
             names = ("、" if language == "zh" else ", ").join(labels[one] for one in found["left_out"])

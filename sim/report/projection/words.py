@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sim.messages import Language
+from sim.report.number_format import unit_label
 from sim.report.words import GRADES, both, in_language
+from sim.units import YI_IN_WAN
 
 #: What is left of a conclusion's variance beside the grades of evidence.
 KINDS = {
@@ -46,6 +48,23 @@ WORDS = {
     "crps": ("CRPS", "CRPS"),
     "place": ("place", "位次"),
 }
+PICTURES = {
+    "draws": ("80 % of draws, luck averaged out", "参数抽样 80% 区间（已平均随机因素）"),
+    "variance": ("variance, %", "方差构成（%）"),
+    "at_least": ("{name}, at least ({unit})", "{name}不低于（{unit}）"),
+    "chance": ("chance (%)", "概率（%）"),
+    "surface": ("Chance of reaching both figures, {year}", "{year} 年两项同时达到的概率"),
+    "scores": ("Mean and 90 % of draws", "均值与 90% 抽样区间"),
+    "beats": ("Per cent of draws: row above column", "行优于列的抽样比例（%）"),
+    "stable": (
+        "Ranking: {share} % of draws agree with the mean (tau ≥ {tau}; at least {least} % needed)",
+        "可以排序：{share}% 的抽样与均值排序一致（τ ≥ {tau}，须达到 {least}%）",
+    ),
+    "unstable": (
+        "No ranking: {share} % of draws agree with the mean (tau ≥ {tau}; at least {least} % needed)",
+        "不予排序：{share}% 的抽样与均值排序一致（τ ≥ {tau}，须达到 {least}%）",
+    ),
+}
 
 
 def criterion_name(found: dict[str, Any], manifest: dict[str, Any], language: Language) -> str:
@@ -58,7 +77,18 @@ def criterion_name(found: dict[str, Any], manifest: dict[str, Any], language: La
         return gain
     cost = labels[found["cost"]]
     period = f"{found['since']}–{found['year']}"
-    return both(f"{gain}, per 10,000 yuan of {cost}, {period}", f"{gain}（每万元{cost}，{period} 年）", language)
+    per = money_of(found, manifest)[1 if language == "en" else 2]
+    return both(f"{gain}, per {per} of {cost}, {period}", f"{gain}（每{per}{cost}，{period} 年）", language)
+
+
+def money_of(found: dict[str, Any], manifest: dict[str, Any]) -> tuple[float, str, str]:
+    """What a score by a cost is shown per: the factor that brings it there, and its name; 亿元 for money, else one unit."""
+    if not found["cost"]:
+        return 1.0, "", ""
+    unit = next(one["unit"] for one in manifest["outputs"] if one["name"] == found["cost"])
+    if unit.startswith("wan"):
+        return YI_IN_WAN, unit_label("wan", "en", scale=YI_IN_WAN), unit_label("wan", "zh", scale=YI_IN_WAN)
+    return 1.0, unit_label(unit, "en"), unit_label(unit, "zh")
 
 
 def source_words(source: str, grade: str, language: Language) -> str:
