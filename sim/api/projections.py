@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sim.api.calibrations import load_calibration
 from sim.api.running import compile_first
 from sim.api.studies import Through, loader_beside, study_folders_by_name
 from sim.experiments.calibration.calibration import Calibration
-from sim.experiments.calibration.calibration_file import read_calibration
 from sim.experiments.projection.forecast import freeze, read_forecast, read_outcomes, refuse_overwriting, scored
 from sim.experiments.projection.keep import project_and_keep
 from sim.experiments.projection.projection import Projection
@@ -40,8 +40,7 @@ def load_projection(
     """
 
     def calibration(name: str, folder: Path) -> Calibration:
-        found = find_file(name, (folder, *study_folders_by_name()))
-        return read_calibration(found, loader_beside(()))
+        return load_calibration(find_file(name, (folder, *study_folders_by_name())))
 
     asked = ProjectionAsked(draws, seeds, enterprises)
     return read_projection(find_file(str(file), study_folders_by_name()), loader_beside(settings), calibration, asked)

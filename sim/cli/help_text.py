@@ -67,6 +67,15 @@ COMMANDS: dict[str, Pair] = {
         "显示区间及其中随机因素的占比、达标概率、政策能否排序，以及结论所依据的证据。"
         "--freeze 在结果未知前封存预测；--check FILE --outcomes CSV 事后评分。",
     ),
+    "calibrate": (
+        "Find which parameter values go with what was observed.\n\n"
+        "STUDY is a calibration file, or the name of one in ./experiments or of those that come with the project. Shows which parameters "
+        "the figures taught something about and which they did not, and how each figure is met, those held back too. Runs that are finished "
+        "are found; when this is stopped or killed, the same command makes only what is missing.",
+        "寻找与观测数据相符的参数取值。\n\n"
+        "STUDY 为校准文件，或 ./experiments 及随项目提供的校准名称。显示哪些参数可从数据获知、哪些不能，以及各项数据（含未用于校准的数据）的吻合情况。"
+        "已完成的运行直接读取；中断或被终止后，再次执行同一命令只补做缺少的运行。",
+    ),
     "check": (
         "Check a scenario without running it.\n\n"
         "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
@@ -138,6 +147,10 @@ OPTIONS: dict[str, Pair] = {
     "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
     "method": ("Method of the design and the analysis; the study's own by default.", "设计与分析方法；缺省取自研究文件。"),
+    "recover": (
+        "Made-up counties with known parameters that are calibrated to, as a test of the calibration; 0 by default.",
+        "用于检验校准的虚构县个数（参数已知）；缺省为 0。",
+    ),
     "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
     "draws": ("Draws of the parameters; the file's own by default.", "参数抽样组数；缺省取自文件。"),
     "seeds": ("Runs of each draw; the file's own by default.", "每组抽样的运行次数；缺省取自文件。"),

@@ -168,7 +168,7 @@ def test_a_prior_needs_factors_and_a_calibration_brings_its_own(tmp_path: Path) 
     with pytest.raises(ScenarioError, match="factors come from the calibration"):
         load_projection(file)
     file.write_text(text.partition("factors:")[0].replace("calibration: prior", "calibration: calibratio"), encoding="utf-8")
-    with pytest.raises(ScenarioError, match="toy.yaml:4: .*calibratio.*calibration"):
+    with pytest.raises(ScenarioError, match=r"toy\.yaml:4: .*calibratio.*calibration"):
         load_projection(file)
 
 
