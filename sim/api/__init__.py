@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.api.evidence import scoreboard
+from sim.api.projections import load_projection, project_with
 from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
 from sim.api.studies import StudyResult, load_study, open_study, sweep_settings, sweep_with
@@ -20,6 +21,7 @@ from sim.report.progress import RunProgress, Silent, progress_on
 from sim.report.sweep_progress import SweepSilent, sweep_progress_on
 from sim.scenario.describe import Group, Shown
 from sim.scenario.schema import Scenario
+from sim.store.projection_folder import ProjectionFolder
 from sim.store.run_folder import StoredRun, find_run
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ __all__ = [
     "load",
     "open_study",
     "parameters",
+    "project",
     "run",
     "scoreboard",
     "show",
@@ -165,6 +168,44 @@ def sweep(
     chosen = load_study(study, method=method, samples=samples, enterprises=enterprises, settings=tuple(as_settings(settings)))
     with sweep_progress_on(language_of()) if progress else SweepSilent(language_of()) as heard:
         return sweep_with(chosen, sweep_settings(workers=workers, cluster=cluster, results=results, heard=heard), heard)
+
+
+def project(
+    projection: str | Path,
+    *,
+    draws: int | None = None,
+    seeds: int | None = None,
+    enterprises: int | None = None,
+    workers: int | None = None,
+    results: str | Path = RESULTS,
+    progress: bool = False,
+    **settings: object,
+) -> ProjectionFolder:
+    """Make the missing runs of a projection and look at them; its tables are those that ``countysim project`` prints.
+
+    Parameters
+    ----------
+    projection
+        Path, or name of a projection file of ``./experiments`` or of the project.
+    draws, seeds, enterprises
+        In place of what the file says.
+    workers
+        Processes; one for each processor core by default. In a script, call this below ``if __name__ == "__main__":``.
+    results
+        Folder of results: runs that lie there are not made again, and the posterior is looked for there.
+    progress
+        Whether to show progress on standard error.
+    settings
+        Parameters to change in all scenarios, as for :func:`load`.
+
+    Raises
+    ------
+    UserError, StoreError
+        See :mod:`sim.errors`.
+    """
+    chosen = load_projection(projection, draws=draws, seeds=seeds, enterprises=enterprises, settings=tuple(as_settings(settings)))
+    with sweep_progress_on(language_of()) if progress else SweepSilent(language_of()) as heard:
+        return project_with(chosen, sweep_settings(workers=workers, cluster=None, results=results, heard=heard), heard)
 
 
 def costs(

@@ -56,6 +56,17 @@ COMMANDS: dict[str, Pair] = {
         "STUDY is the folder of a study in the results folder, or an unambiguous beginning of its name.",
         "不运行模型，重新分析已保存的研究。\n\nSTUDY 为结果目录中研究的文件夹，或其名称的无歧义开头。",
     ),
+    "project": (
+        "Project the coming years with honest bands, and ask what they rest on.\n\n"
+        "STUDY is a projection file, or the name of one in ./experiments or of those that come with the project. Every draw of the "
+        "parameters is run with every seed; finished runs are found. Shows bands, what part of them is luck, the chance of a target, whether "
+        "policies can be ranked, and what evidence the answer rests on. --freeze writes the forecast down before the outcome is known; "
+        "--check FILE --outcomes CSV scores it later.",
+        "预测未来各年并给出不确定区间，说明结论依据何在。\n\n"
+        "STUDY 为预测文件，或 ./experiments 及随项目提供的预测名称。每组参数抽样以每个随机种子各运行一次，已完成的运行直接读取。"
+        "显示区间及其中随机因素的占比、达标概率、政策能否排序，以及结论所依据的证据。"
+        "--freeze 在结果未知前封存预测；--check FILE --outcomes CSV 事后评分。",
+    ),
     "calibrate": (
         "Find which parameter values go with what was observed.\n\n"
         "STUDY is a calibration file, or the name of one in ./experiments or of those that come with the project. Shows which parameters "
@@ -148,6 +159,11 @@ OPTIONS: dict[str, Pair] = {
         "用于检验校准的虚构县个数（参数已知）；缺省为 0。",
     ),
     "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
+    "draws": ("Draws of the parameters; the file's own by default.", "参数抽样组数；缺省取自文件。"),
+    "seeds": ("Runs of each draw; the file's own by default.", "每组抽样的运行次数；缺省取自文件。"),
+    "freeze": ("Write the forecast into this file, which must not be there yet.", "将预测封存于此文件（不得已存在）。"),
+    "check": ("A frozen forecast to score.", "待评分的封存预测。"),
+    "outcomes": ("Table of what happened: output, year, value.", "实际值表，列为 output、year、value。"),
     "cluster": ("Address of a Dask scheduler, or the file that it wrote.", "Dask 调度器的地址，或其写出的文件。"),
     "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),
     "again": ("Make one run alone, by its key.", "按编号单独重做一次运行。"),

@@ -8,11 +8,12 @@ from typing import Literal
 
 from sim.evidence.yaml_lines import read_yaml
 
-Kind = Literal["study", "calibration", "back-test"]
+Kind = Literal["study", "calibration", "back-test", "projection"]
 
 
 def kind_of(file: Path) -> Kind:
-    """What a file declares: a sweep has a method; a calibration lays out its own runs, and a back-test says what was known by when.
+    """What a file declares: a sweep has a method; a calibration lays out its own runs, a back-test says what was known by when,
+    and a projection names its calibration.
 
     Raises
     ------
@@ -21,6 +22,8 @@ def kind_of(file: Path) -> Kind:
     """
     found = read_yaml(file).value
     keys = found if isinstance(found, dict) else {}
+    if "calibration" in keys:
+        return "projection"
     if "method" in keys or "samples" not in keys:
         return "study"
     return "back-test" if "known_by" in keys else "calibration"
