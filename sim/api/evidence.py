@@ -8,10 +8,11 @@ from typing import Any
 
 from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
+from sim.report.calibration_tables import calibration_json
 from sim.store.calibration_folder import CalibrationFolder, calibration_folders, find_calibration
 
-#: File of a stored scoreboard, in a folder of the back-test's name.
-SCOREBOARD = "scoreboard.json"
+#: File of a stored scoreboard, in a folder of the back-test's name, and of a stored calibration to all that is known.
+SCOREBOARD, SUMMARY = "scoreboard.json", "summary.json"
 
 
 def published_evidence() -> Path:
@@ -48,7 +49,23 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
         Folder of results whose finished back-tests are scored; None for what comes with the project.
     """
     scoreboards = _published() if results is None else _finished(Path(results))
-    return {"kind": "evidence", "scoreboards": scoreboards, "together": together(scoreboards)}
+    calibrations = _published_calibrations() if results is None else _finished_calibrations(Path(results))
+    return {"kind": "evidence", "calibrations": calibrations, "scoreboards": scoreboards, "together": together(scoreboards)}
+
+
+def _published_calibrations() -> list[dict[str, Any]]:
+    return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(published_evidence().glob(f"*/{SUMMARY}"))]
+
+
+def _finished_calibrations(results: Path) -> list[dict[str, Any]]:
+    """Calibrations to all that is known in a results folder; of one file the newest."""
+    newest: dict[str, CalibrationFolder] = {}
+    for folder in calibration_folders(results):
+        found = find_calibration(results, f"{folder}")
+        file = str(found.manifest["file"])
+        if found.manifest["known_by"] is None and (file not in newest or newest[file].manifest["made"] < found.manifest["made"]):
+            newest[file] = found
+    return [calibration_json(found) for found in newest.values()]
 
 
 def _published() -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
+from sim.report.calibration_tables import calibration_tables
 from sim.report.scoreboard_table import scoreboard_tables
 
 if TYPE_CHECKING:
@@ -14,8 +15,16 @@ if TYPE_CHECKING:
 #: From the whole document and a language to what is shown.
 Section = Callable[[Mapping[str, Any], Language], "Iterator[RenderableType]"]
 
+
+def stored_calibrations(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """What calibrations to all that is known found."""
+    for one in document["calibrations"]:
+        yield one["title"][language]
+        yield from calibration_tables(one, language)
+
+
 #: The sections in order.
-SECTIONS: tuple[Section, ...] = (scoreboard_tables,)
+SECTIONS: tuple[Section, ...] = (stored_calibrations, scoreboard_tables)
 
 
 def sections(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ from sim.measures import indicators
 from sim.messages import Language, say
 from sim.policy import instruments
 from sim.population.firm_columns import COLUMNS, FirmColumn
+from sim.report.calibration_tables import caution_lines, parameter_cells, target_cells, wave_lines
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
 from sim.report.scoreboard_words import COLUMNS as SCOREBOARD_COLUMNS
@@ -192,6 +193,20 @@ def scoreboards(language: Language) -> str:
     return "\n".join([*parts, *(f"{line}\n" for line in together_lines(whole, language))])
 
 
+def calibrations(language: Language) -> str:
+    """Stored calibrations: what was learned, how figures are met, and what to be careful with."""
+    found = evidence()["calibrations"]
+    if not found:
+        return f"{say('evidence_none', language)}\n"
+    parts = []
+    for one in found:
+        listed = "".join(f"- {line}\n" for line in (*wave_lines(one, language), *caution_lines(one, language)))
+        parts.append(listed)
+        for heads, rows, caption in (parameter_cells(one, language), target_cells(one, language)):
+            parts.append(f"{table(heads, rows)}\n{caption}\n")
+    return "\n".join(parts)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "firm_columns": lambda: firm_columns("en"),
     "firm_columns_zh": lambda: firm_columns("zh"),
@@ -206,6 +221,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "luck_of_facts": lambda: trace.luck_of_facts(table),
     "probes_of_facts": lambda: trace.probes_of_facts(table),
     "evidence_counts": lambda: trace.evidence_counts(table),
+    "calibrations": lambda: calibrations("en"),
+    "calibrations_zh": lambda: calibrations("zh"),
     "scoreboards": lambda: scoreboards("en"),
     "scoreboards_zh": lambda: scoreboards("zh"),
 }

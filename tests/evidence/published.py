@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sim.api.evidence import SCOREBOARD
+from sim.api.evidence import SCOREBOARD, SUMMARY
 from sim.experiments.backtest.scoreboard import scoreboard
 from sim.experiments.declared import of_kind
+from sim.report.calibration_tables import calibration_json
 from sim.report.plain_json import plain_json
 from sim.store.calibration_folder import CALIBRATION, CalibrationFolder
 from sim.store.study_folder import FINDINGS
@@ -41,7 +42,9 @@ def publish(name: str, found: CalibrationFolder, folder: Path = PUBLISHED) -> No
             found.table(table).round(9).to_csv(place / f"{table}.csv", index=False, encoding="utf-8-sig")
     _write(place / CALIBRATION, found.manifest)
     _write(place / FINDINGS, found.findings())
-    if found.manifest["known_by"] is not None:
+    if found.manifest["known_by"] is None:
+        _write(place / SUMMARY, calibration_json(found) | {"folder": name})
+    else:
         _write(place / SCOREBOARD, scoreboard(found))
 
 

@@ -7,7 +7,11 @@ import pytest
 
 from sim.api.evidence import evidence, published_evidence
 from sim.experiments.backtest.scoreboard import COVERAGE, LEAST_NOT_LOST, summary_of
+from sim.experiments.calibration.keep import calibrate_and_keep
+from sim.experiments.sweep.sweep import SweepSettings
+from sim.report.evidence_sections import stored_calibrations
 from tests.experiments.backtest.made_up import made_up
+from tests.experiments.calibration.toys import County, toy_calibration
 
 from . import published
 from .published import BACK_TESTS, DECLARED, PUBLISHED, publish, readme, stored
@@ -56,6 +60,14 @@ def test_a_finished_back_test_is_published_and_found(tmp_path: Path, monkeypatch
     assert whole["summary"]["all"]["figures"] == len(whole["rows"]) >= 12
 
 
-def test_a_calibration_to_all_that_is_known_has_no_scoreboard(tmp_path: Path) -> None:
-    publish("calibration", made_up(tmp_path / "results", None), tmp_path / "published")
+def test_a_calibration_to_all_that_is_known_has_no_scoreboard_and_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = calibrate_and_keep(toy_calibration(tmp_path), SweepSettings(tmp_path / "results", 1), opens=County(), recoveries=2)
+    publish("calibration", kept, tmp_path / "published")
     assert not (tmp_path / "published" / "calibration" / published.SCOREBOARD).exists()
+    monkeypatch.setattr("sim.api.evidence.published_evidence", lambda: tmp_path / "published")
+    (found,) = evidence()["calibrations"]
+    assert [row["id"] for row in found["targets"]] == ["A", "B", "C"]
+    assert found["findings"]["recoveries"] == 2
+    for language in ("en", "zh"):
+        assert len(list(stored_calibrations({"calibrations": [found]}, language))) >= 6
+    assert evidence(tmp_path / "results")["calibrations"][0]["parameters"] == found["parameters"]

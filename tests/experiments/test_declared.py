@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiments.declared import kind_of, of_kind
+from sim.experiments.declared import Kind, kind_of, of_kind
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
         ("method: sobol\nsamples: 4\n", "study"),
         ("samples: 4\n", "calibration"),
         ("samples: 4\nknown_by: 2018\n", "back-test"),
+        ("calibration: one\nscenarios: [baseline]\n", "projection"),
         ("title: x\n", "study"),
     ],
 )
@@ -26,11 +27,13 @@ def test_kinds(text: str, expected: str, tmp_path: Path) -> None:
 
 def test_declared_files_are_of_each_kind() -> None:
     files = list((ROOT / "experiments").glob("*.yaml"))
-    studies, calibrations, tests = (set(of_kind(files, kind)) for kind in ("study", "calibration", "back-test"))  # type: ignore[arg-type]
+    kinds: tuple[Kind, ...] = ("study", "calibration", "back-test", "projection")
+    studies, calibrations, tests, projections = (set(of_kind(files, kind)) for kind in kinds)
     assert {"levers_screening", "budget_shares"} <= studies
     assert calibrations == {"calibration"}
     assert tests == {f"backtest_{year}" for year in (2016, 2017, 2018, 2019, 2020)}
-    assert len(studies) + len(calibrations) + len(tests) == len(files)
+    assert projections == {"projection"}
+    assert len(studies) + len(calibrations) + len(tests) + len(projections) == len(files)
 
 
 def test_the_page_names_all_of_them() -> None:
