@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, costs, evidence, lists, report, run, scenario, sweep
+from sim.cli import app, costs, evidence, lists, natural, report, run, scenario, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -37,6 +37,7 @@ for command in (
     scenario.show,
     evidence.explain,
     evidence.facts,
+    natural.natural,
     report.report,
     app.app,
     lists.indicators,

@@ -34,8 +34,8 @@ class Silent:
     def begin(self, title: dict[Language, str]) -> None:
         """The runs of this scenario come next."""
 
-    def say(self, key: str) -> None:
-        """Something slow comes next; a key of :mod:`sim.messages`."""
+    def say(self, key: str, **values: object) -> None:
+        """Something slow comes next, or a part is done; a key of :mod:`sim.messages` and its fields."""
 
     def advance(self, done: int, total: int) -> None:
         """So many runs of this batch are done."""
@@ -55,9 +55,9 @@ class Lines(Silent):
         """Name the scenario."""
         self._line(title[self.language])
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Say it."""
-        self._line(say(key, self.language))
+        self._line(say(key, self.language, **values))
 
     def advance(self, done: int, total: int) -> None:
         """Say it at every tenth of the batch."""
@@ -95,9 +95,9 @@ class Bar(Silent):
         self._title = title[self.language]
         self._progress.reset(self._task, description=self._title, total=None, visible=True)
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Say it in a line of its own above the bar."""
-        self._progress.console.print(say(key, self.language), highlight=False, markup=False)
+        self._progress.console.print(say(key, self.language, **values), highlight=False, markup=False)
 
     def advance(self, done: int, total: int) -> None:
         """Move the bar."""
