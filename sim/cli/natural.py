@@ -48,13 +48,7 @@ def natural(
     with progress_on(manner.language) as heard:
         compile_first(scenario, heard)
         heard.begin({"en": scenario.title, "zh": scenario.title_zh})
-        document = natural_document(
-            scenario,
-            replications=replications,
-            seed=seed,
-            workers=workers,
-            heard=lambda done, total: heard.say("natural_done", done=done, total=total),
-        )
+        document = natural_document(scenario, replications=replications, seed=seed, workers=workers, heard=heard.experiment)
 
     def tables() -> Iterator[RenderableType]:
         from sim.report.natural_table import natural_tables  # noqa: PLC0415

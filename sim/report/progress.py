@@ -34,11 +34,14 @@ class Silent:
     def begin(self, title: dict[Language, str]) -> None:
         """The runs of this scenario come next."""
 
-    def say(self, key: str, **values: object) -> None:
-        """Something slow comes next, or a part is done; a key of :mod:`sim.messages` and its fields."""
+    def say(self, key: str) -> None:
+        """Something slow comes next; a key of :mod:`sim.messages`."""
 
     def advance(self, done: int, total: int) -> None:
         """So many runs of this batch are done."""
+
+    def experiment(self, done: int, total: int) -> None:
+        """So many experiments are done, each of many runs."""
 
 
 RunProgress = Silent
@@ -55,9 +58,9 @@ class Lines(Silent):
         """Name the scenario."""
         self._line(title[self.language])
 
-    def say(self, key: str, **values: object) -> None:
+    def say(self, key: str) -> None:
         """Say it."""
-        self._line(say(key, self.language, **values))
+        self._line(say(key, self.language))
 
     def advance(self, done: int, total: int) -> None:
         """Say it at every tenth of the batch."""
@@ -67,6 +70,10 @@ class Lines(Silent):
     def _line(self, text: str) -> None:
         self._stream.write(text + "\n")
         self._stream.flush()
+
+    def experiment(self, done: int, total: int) -> None:
+        """Say it."""
+        self._line(say("natural_done", self.language, done=done, total=total))
 
 
 class Bar(Silent):
@@ -95,13 +102,17 @@ class Bar(Silent):
         self._title = title[self.language]
         self._progress.reset(self._task, description=self._title, total=None, visible=True)
 
-    def say(self, key: str, **values: object) -> None:
+    def say(self, key: str) -> None:
         """Say it in a line of its own above the bar."""
-        self._progress.console.print(say(key, self.language, **values), highlight=False, markup=False)
+        self._progress.console.print(say(key, self.language), highlight=False, markup=False)
 
     def advance(self, done: int, total: int) -> None:
         """Move the bar."""
         self._progress.update(self._task, description=self._title, completed=done, total=total, visible=True)
+
+    def experiment(self, done: int, total: int) -> None:
+        """Move the bar."""
+        self.advance(done, total)
 
 
 def progress_on(language: Language, stream: TextIO | None = None) -> RunProgress:

@@ -28,12 +28,19 @@ DESIGN = (
 SOURCE = "003 fact:F7 fact:F8 fact:F9 fact:F10 fact:F11 stylised:F18 R17a"
 YEAR, LAST = 2018, LAST_YEAR
 APPROVAL = "policy.pre_research.approval"
+
+
+def leverage(material: Material) -> float:
+    """Firms' money in confirmed projects over grants, as the fact has it; NaN where nothing was paid."""
+    return county.pre_research_leverage(material) if county.pre_research_paid(material) > 0.0 else float("nan")
+
+
 _FUNNEL = {
     "applied": (("Projects applied for", "申报项目"), "projects", county.pre_research_applied),
     "selected": (("Projects selected", "立项项目"), "projects", county.pre_research_selected),
     "confirmed": (("Projects confirmed", "确认项目"), "projects", county.pre_research_confirmed),
     "paid": (("Grants paid", "拨付经费"), "wan", county.pre_research_paid),
-    "leverage": (("Firms' money over grants, gross", "企业投入与拨付经费之比（毛）"), "1", county.pre_research_leverage),
+    "leverage": (("Firms' money over grants, gross", "企业投入与拨付经费之比（毛）"), "1", leverage),
 }
 
 

@@ -61,8 +61,9 @@ def steps(scenario: Scenario) -> tuple[Step, ...]:
     Steps whose fifth year lies beyond :data:`LAST` are left out.
     """
     dates = {quarter for path in paths() for quarter in scenario.values[path] if quarter > 4 * scenario.horizon.start}
-    years = sorted({-(-quarter // 4) for quarter in dates} & set(range(scenario.horizon.start + 1, LAST - LONG + 1)))
-    return tuple(Step(year, following) for year, following in zip(years, [*years[1:], None], strict=True))
+    years = sorted({-(-quarter // 4) for quarter in dates} & set(range(scenario.horizon.start + 1, LAST + 1)))
+    every = [Step(year, following) for year, following in zip(years, [*years[1:], None], strict=False)]
+    return tuple(step for step in every if step.year + LONG <= LAST)
 
 
 def paths() -> tuple[str, ...]:
@@ -74,7 +75,8 @@ def law_before(material: Material, year: int | None) -> Material:
     """The world in which the law stays what it was before a year; history itself for None."""
     if year is None:
         return material
-    changes = held(material.trials.plan.scenario, paths(), 4 * year)
+    after_the_last_plan = 4 * (year - 1) + 1
+    changes = held(material.trials.plan.scenario, paths(), after_the_last_plan)
     return material.trials.under(f"super-deduction before {year}", changes, last=LAST, columns=COLUMNS)
 
 
