@@ -157,6 +157,7 @@ def test_natural_experiments(folder):
     ("changes", "error", "message"),
     [
         ([], RunError, "there is no set of values to try"),
+        ([{"behaviour.invention.splitting": {}}], RunError, "there is no set of values to try"),
         ([{"behaviour.invention.spliting": {0: 0.1}}], ScenarioError, "no parameter .*; did you mean behaviour.invention.splitting"),
         ([{"behaviour.invention.splitting": {0: 7.0}}], ScenarioError, "splitting = 7.0 is out of range; allowed: 0 … 2"),
         ([{"behaviour.invention.splitting": {0: float("nan")}}], ScenarioError, "splitting = nan is out of range"),

@@ -82,6 +82,8 @@ def _check_changes(changes: Mapping[str, Schedule]) -> None:
         if path not in registry:
             raise ScenarioError("parameter_unknown", where=COMMAND_LINE, given=path, nearest=nearest_name(path, list(registry)))
         one = registry[path]
+        if not schedule:
+            raise RunError("natural_no_sets")
         for value in schedule.values():
             if not (math.isfinite(value) and one.low <= value <= one.high):
                 raise ScenarioError("range", where=COMMAND_LINE, path=path, given=value, allowed=one.allowed)

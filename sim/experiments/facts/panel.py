@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures as cf
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,11 +81,21 @@ def gather(
             _look(run, panel, columns)
         return panel, run.record
 
-    with cf.ThreadPoolExecutor(workers) as pool:
-        panels, records = zip(*pool.map(watched, seeds), strict=True)
+    panels, records = zip(*_each(watched, seeds, workers), strict=True)
     ensemble = Ensemble.of(plan, seeds, records)
     trials = Trials(plan, tuple(seeds), columns=tuple(columns), workers=workers)
     return Material(tuple(panels), ensemble, results(ensemble), plan.scale, universities_of(plan), trials)
+
+
+def _each(watched: Callable[[int], tuple[Panel, Record]], seeds: list[int], workers: int) -> list[tuple[Panel, Record]]:
+    """Every run in the order of the seeds; an interrupt does not wait for runs that have not begun."""
+    if workers == 1:
+        return [watched(seed) for seed in seeds]
+    pool = cf.ThreadPoolExecutor(workers)
+    try:
+        return list(pool.map(watched, seeds))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def universities_of(plan: Blueprint) -> dict[str, NDArray[Any]]:

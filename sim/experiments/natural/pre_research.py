@@ -25,7 +25,7 @@ DESIGN = (
     "Twin: the same runs in which the review of 2018 selects nobody; R&D over 2018–2021",
     "从申报到确认的整轮，与当地记录比较。对照：相同随机数下 2018 年评审不立任何项目；研发取 2018—2021 年",
 )
-SOURCE = "003 fact:F7 fact:F8 fact:F9 fact:F10 fact:F11 stylised:F18 R17a"
+SOURCE = "003 fact:F5 fact:F6 fact:F7 fact:F8 fact:F9 fact:F10 fact:F11 stylised:F18 R17a"
 YEAR, LAST = 2018, LAST_YEAR
 APPROVAL = "policy.pre_research.approval"
 
@@ -64,7 +64,10 @@ def rows(material: Material) -> tuple[Row, ...]:
     anyway = Band(1.0 - (caused.high or 1.0), 1.0 - (caused.low or 0.0), caused.source + " R17a")
     return (
         *record,
-        Row("firm_money", ("Firms' money in confirmed projects", "确认项目的企业投入"), "wan", "test", band_of_firm_money(),
+        Row("firms", ("Firms that apply", "申报企业"), "firms", "test", band_of_record("F6"), by_run(material, firms_applying)),
+        Row("universities", ("Universities and institutes that apply", "申报高校院所"), "institutions", "test", band_of_record("F5"),
+            by_run(material, universities_applying)),
+        Row("firm_money", ("Firms' money in confirmed projects", "确认项目的企业投入"), "wan", "test", band_of_record("F11"),
             by_run(material, firm_money)),
         Row("anyway_2018", ("Selected that begin anyway by the end of 2018", "立项项目中无资助也会启动的比例，至 2018 年末"), "share",
             "test", anyway, on(material, lambda one: begun_anyway(one, YEAR))),
@@ -83,11 +86,22 @@ def rows(material: Material) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-def band_of_firm_money() -> Band:
-    """The record's figure with the tolerance of the round."""
-    value, (share, note) = facts()["F11"].value, TOLERANCE["F18"]
+def band_of_record(row: str) -> Band:
+    """A figure of the record with the tolerance of the round."""
+    value, (share, note) = facts()[row].value, TOLERANCE["F18"]
     chinese = band_of_fact("F18", "applied").note[1]
-    return Band(value * (1.0 - share), value * (1.0 + share), "fact:F11", (note, chinese), value)
+    return Band(value * (1.0 - share), value * (1.0 + share), f"fact:{row}", (note, chinese), value)
+
+
+def firms_applying(material: Material) -> float:
+    """Firms that applied, mean over runs, at the county's full size."""
+    return float(np.mean([(panel.years[YEAR]["pre_request"] > 0.0).sum() for panel in material.panels])) / material.scale
+
+
+def universities_applying(material: Material) -> float:
+    """Universities and institutes in the applications, mean over runs; they are as many in a smaller county."""
+    asked = [panel.years[YEAR]["pre_university"][panel.years[YEAR]["pre_request"] > 0.0] for panel in material.panels]
+    return float(np.mean([np.unique(one).size for one in asked]))
 
 
 def firm_money(material: Material) -> float:

@@ -19,7 +19,7 @@ from sim.scenario.schema import Scenario
 #: The last year that an experiment looks at.
 LAST_YEAR = super_deduction.LAST
 #: What the experiments look at beside the columns of the facts.
-_COLUMNS = (*COLUMNS, "hnte_expiry", "st_sme", "support_claim", "points_participant", "pre_request", "pre_granted")
+_COLUMNS = (*COLUMNS, "hnte_expiry", "st_sme", "support_claim", "points_participant", "pre_request", "pre_granted", "pre_university")
 
 
 @dataclass(frozen=True)

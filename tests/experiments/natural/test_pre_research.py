@@ -12,7 +12,7 @@ from sim.experiments.natural import pre_research
 from ..material import YEARS, over, panel_of
 from .material import baseline, county, world
 
-COLUMNS_HERE = (*COLUMNS, "pre_request", "pre_granted")
+COLUMNS_HERE = (*COLUMNS, "pre_request", "pre_granted", "pre_university")
 FIRMS = {"uid": [1, 2, 3, 4], "pre_request": [9.0, 8.0, 7.0, 0.0], "pre_granted": [9.0, 8.0, 0.0, 0.0]}
 
 
@@ -53,8 +53,16 @@ def test_placebos_by_hand() -> None:
 
 
 def test_the_band_of_the_firms_money() -> None:
-    band = pre_research.band_of_firm_money()
+    band = pre_research.band_of_record("F11")
     assert (band.low, band.high, band.observed) == pytest.approx((0.8 * 3589.18, 1.2 * 3589.18, 3589.18))
+
+
+def test_who_applies_by_hand() -> None:
+    material = worlds()
+    material.panels[0].years[2018]["pre_university"] = np.array([7, 5, 7, 9])
+    # Three of four firms, in half a county, with two universities.
+    assert pre_research.firms_applying(material) == 6.0
+    assert pre_research.universities_applying(material) == 2.0
 
 
 def test_the_twin_closes_one_round_alone() -> None:
