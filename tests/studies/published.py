@@ -6,7 +6,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "results" / "published"
-STUDIES = {file.stem: file for file in sorted((ROOT / "experiments").glob("*.yaml"))}
+#: Files that name a method of analysis; a calibration names none.
+STUDIES = {file.stem: file for file in sorted((ROOT / "experiments").glob("*.yaml")) if "\nmethod:" in file.read_text(encoding="utf-8")}
 #: What the natural experiments found.
 NATURAL = PUBLISHED / "natural" / "found.json"
 
