@@ -99,7 +99,12 @@ class Calibrated:
     @property
     def is_emulated(self) -> bool:
         """Whether the emulator fits every target well enough to be believed."""
-        return bool((self.lack <= MOST_LACK).all())
+        return not self.not_emulated
+
+    @property
+    def not_emulated(self) -> list[str]:
+        """Ids of the targets that the emulator does not fit."""
+        return [target.id for target, lack in zip(self.calibration.targets, self.lack, strict=True) if lack > MOST_LACK]
 
     @property
     def scores(self) -> Floats:

@@ -6,6 +6,7 @@ its covariance between targets comes from points that were held out.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +23,13 @@ FOLDS = 10
 def features(unit: Floats) -> Floats:
     """Constant, linear, squared and product terms of points of the unit cube, shape (rows, 1 + k + k (k + 1) / 2)."""
     x = 2.0 * unit - 1.0
-    first, second = np.triu_indices(x.shape[1])
+    first, second = _pairs(x.shape[1])
     return np.hstack([np.ones((len(x), 1)), x, x[:, first] * x[:, second]])
+
+
+@functools.cache
+def _pairs(factors: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    return np.triu_indices(factors)
 
 
 def feature_count(factors: int) -> int:

@@ -63,7 +63,11 @@ def calibrate_and_keep(
         "targets": target_table(found),
         "waves": wave_table(found),
     }
-    findings: dict[str, Any] = {"is_emulated": found.is_emulated, "independent": found.waves[-1].draws.independent}
+    findings: dict[str, Any] = {
+        "is_emulated": found.is_emulated,
+        "not_emulated": found.not_emulated,
+        "independent": found.waves[-1].draws.independent,
+    }
     if recoveries:
         if say is not None:
             say("calibrate_recover", recoveries)
@@ -119,7 +123,7 @@ def parameter_table(found: Calibrated) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 (slow to import)
 
     study = found.calibration.study
-    says = learned(found.scores)
+    says = learned(found.waves[-1].draws.mean, found.waves[-1].draws.variance)
     prior = study.values(np.repeat(np.array(QUANTILES)[:, None], len(study.factors), axis=1))
     posterior = np.quantile(study.values(to_unit(found.scores)), QUANTILES, axis=0)
     checks = {"smoother": found.by_smoother, "rejection": found.by_rejection}
@@ -148,10 +152,9 @@ def target_table(found: Calibrated) -> pd.DataFrame:
         runs = runs[np.isfinite(runs)]
         bands = dict(zip((f"shown_{round(100 * share)}" for share in QUANTILES), np.quantile(runs, QUANTILES), strict=True))
         low, high = predicted_band(runs, target.sd, 0.8)
-        row: dict[str, Any] = {
-            "id": target.id, "fitted": is_fitted, "year": target.fact.year, "value": target.fact.value, "unit": target.fact.unit,
-            "bound": target.fact.bound, "centre": target.centre, "sd": target.sd,
-        }  # fmt: skip
+        fact = target.fact
+        row: dict[str, Any] = {"id": target.id, "sentence_en": fact.sentence, "sentence_zh": fact.sentence_zh, "fitted": is_fitted}
+        row |= {"year": fact.year, "value": fact.value, "unit": fact.unit, "bound": fact.bound, "centre": target.centre, "sd": target.sd}
         row |= bands | {"band_low": low, "band_high": high, "inside": bool(low <= target.centre <= high)}
         row |= {
             "explained": wave.likelihood.emulator.explained[place] if is_fitted else np.nan,

@@ -33,7 +33,7 @@ class Learned:
     is_learned: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
-def learned(posterior: Floats) -> Learned:
-    """Compare draws of normal scores, shape (draws, k), with the standard normal that every score has under the prior."""
-    contraction, moved = 1.0 - posterior.var(axis=0), posterior.mean(axis=0)
-    return Learned(contraction, moved, (contraction > _NARROWER) | (np.abs(moved) > _MOVED))
+def learned(mean: Floats, variance: Floats) -> Learned:
+    """Compare normal scores' means and variances, shape (k,), with the standard normal that every score has under the prior."""
+    contraction = 1.0 - variance
+    return Learned(contraction, mean, (contraction > _NARROWER) | (np.abs(mean) > _MOVED))

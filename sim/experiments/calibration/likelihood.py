@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
-from sim.experiments.calibration.emulator import Emulator
+from sim.experiments.calibration.emulator import Emulator, features
 from sim.experiments.calibration.prior import Prior, to_unit
 from sim.experiments.study.quantiles import Floats
 
@@ -81,10 +82,14 @@ class Likelihood:
 
     def log(self, unit: Floats) -> Floats:
         """Log likelihood up to a constant, shape (rows,)."""
-        away = self.observed.centre - self.emulator.expected(unit)
-        root = np.linalg.cholesky(self.covariance)
-        white = np.linalg.solve(root, away.T)
-        return np.asarray(-0.5 * (white**2).sum(axis=0))
+        centre, coefficients = self._white
+        return np.asarray(-0.5 * ((centre - features(unit) @ coefficients) ** 2).sum(axis=1))
+
+    @functools.cached_property
+    def _white(self) -> tuple[Floats, Floats]:
+        """Figures and coefficients turned so that errors are independent and of size one: asked for thousands of times."""
+        to_white = np.linalg.inv(np.linalg.cholesky(self.covariance)).T
+        return self.observed.centre @ to_white, self.emulator.coefficients @ to_white
 
     def log_posterior(self, prior: Prior, scores: Floats, widened: float = 1.0) -> Floats:
         """Log posterior of normal scores up to a constant, all errors ``widened`` times; shape (rows,)."""
