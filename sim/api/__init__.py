@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.api.evidence import scoreboard
+from sim.api.natural import natural_document
 from sim.api.projections import load_projection, project_with
 from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
@@ -15,6 +17,7 @@ from sim.engine.assembly import parameters as declared
 from sim.engine.build import Engine
 from sim.experiments.run import RESULTS
 from sim.messages import Language, language_of
+from sim.parameter import Schedule
 from sim.report.comparison import Comparison
 from sim.report.finished_run import FinishedRun
 from sim.report.progress import RunProgress, Silent, progress_on
@@ -35,6 +38,7 @@ __all__ = [
     "facts",
     "indicators",
     "load",
+    "natural_experiments",
     "open_study",
     "parameters",
     "project",
@@ -255,6 +259,39 @@ def facts(
 
     chosen = source_of(scenario, RESULTS, None, as_settings(settings))
     return pd.DataFrame([verdict_row(verdict) for verdict in verdicts_of(chosen, replications, seed)])
+
+
+def natural_experiments(
+    scenario: Source = "baseline",
+    *,
+    replications: int | None = None,
+    seed: int | None = None,
+    changes: Sequence[Mapping[str, Schedule]] | None = None,
+    enterprises: int | None = None,
+    workers: int | None = None,
+    **settings: object,
+) -> dict[str, Any]:
+    """Hold a scenario against natural experiments: what ``countysim natural --json`` prints.
+
+    Parameters
+    ----------
+    scenario, enterprises, settings
+        As for :func:`run`.
+    replications, seed
+        Number of runs of every world (10 by default) and the seed of the first; all worlds meet the same luck.
+    changes
+        Sets of values by path (``{"behaviour.invention.splitting": {0: 0.2}}``: quarter number, 0 for always, to value), such as draws
+        from a posterior: the experiments are made once for each, and ``share_holding`` of a row is the share of sets that pass.
+    workers
+        Runs at the same time; one for each processor core by default.
+
+    Raises
+    ------
+    ScenarioError, RunError
+        See :func:`sim.api.natural.natural_document`.
+    """
+    chosen = source_of(scenario, RESULTS, enterprises, as_settings(settings))
+    return natural_document(chosen, replications=replications, seed=seed, changes=changes, workers=workers)
 
 
 def check(file: str | Path, *, enterprises: int | None = None, **settings: object) -> dict[str, Any]:

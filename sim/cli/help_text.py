@@ -107,6 +107,15 @@ COMMANDS: dict[str, Pair] = {
         "显示支持和不支持模型的证据。\n\n"
         "回测：用某年年末已知的信息校准模型，以此后的数据评分，并与基于相同信息的朴素预测对比。显示随项目提供的结果，或结果目录中已完成的回测。",
     ),
+    "natural": (
+        "Hold the model against natural experiments, with nothing tuned for them.\n\n"
+        "SCENARIO is a file or a name, the baseline by default. Repeats the patent subsidy of 2006, the change of the R&D threshold in 2016, the "
+        "steps of the super-deduction and the pre-research round of 2018, each beside its twin: the same runs, with the same luck, without "
+        "what happened. Shows effects with 95 % intervals, the band of the evidence, placebos, and whether each lies within its band.",
+        "用自然实验检验模型，不为此调整任何参数。\n\n"
+        "SCENARIO 为情景文件或名称，缺省为基线。重现 2006 年专利资助、2016 年研发占比门槛调整、加计扣除逐步提高和 2018 年产学研预研一轮，"
+        "并各与其对照比较：相同随机数、只是没有该事件的运行。显示作用及其 95% 区间、依据给出的区间、安慰剂检验和是否落在区间内。",
+    ),
     "report": (
         "Write the brief of a finished run or comparison.\n\n"
         "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "
@@ -174,5 +183,5 @@ OPTIONS: dict[str, Pair] = {
         "Fetch the files that the browser needs, once, and end.",
         "下载浏览器所需文件（只需一次）后结束。",
     ),
-    "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
+    "strict": ("End with exit code 4 when something that was evaluated does not hold.", "有已评估的项目不成立时以退出码 4 结束。"),
 }

@@ -24,6 +24,8 @@ GUIDES = tuple(
         "docs/trace.md",
         "docs/evidence.md",
         "docs/evidence.zh.md",
+        "docs/natural-experiments.md",
+        "docs/natural-experiments.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sim.api.evidence import evidence
@@ -28,6 +28,8 @@ from sim.types import Phase
 from . import odd, trace
 from .blocks import GUIDES, ROOT
 from .coverage import coverage_rows
+from .markdown import table
+from .natural import natural_experiments
 
 DOCS = ROOT / "docs"
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -55,12 +57,6 @@ def with_generated_parts(content: str) -> str:
 def generated() -> dict[Path, str]:
     """Every generated page and every guide with generated parts, as they should be."""
     return whole_pages() | {guide: with_generated_parts(guide.read_text(encoding="utf-8")) for guide in GUIDES}
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
 def indicator_page(language: Language) -> str:
@@ -225,4 +221,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "calibrations_zh": lambda: calibrations("zh"),
     "scoreboards": lambda: scoreboards("en"),
     "scoreboards_zh": lambda: scoreboards("zh"),
+    "natural_experiments": lambda: natural_experiments("en"),
+    "natural_experiments_zh": lambda: natural_experiments("zh"),
 }
