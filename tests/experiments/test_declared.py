@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
         ("samples: 4\n", "calibration"),
         ("samples: 4\nknown_by: 2018\n", "back-test"),
         ("title: x\n", "study"),
+        ("calibration: c\nsamples: 4\n", "projection"),
     ],
 )
 def test_kinds(text: str, expected: str, tmp_path: Path) -> None:
@@ -30,7 +31,9 @@ def test_declared_files_are_of_each_kind() -> None:
     assert {"levers_screening", "budget_shares"} <= studies
     assert calibrations == {"calibration"}
     assert tests == {f"backtest_{year}" for year in (2016, 2017, 2018, 2019, 2020)}
-    assert len(studies) + len(calibrations) + len(tests) == len(files)
+    projections = set(of_kind(files, "projection"))
+    assert projections == {"projection"}
+    assert len(studies) + len(calibrations) + len(tests) + len(projections) == len(files)
 
 
 def test_the_page_names_all_of_them() -> None:
