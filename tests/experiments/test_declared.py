@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
         ("samples: 4\nknown_by: 2018\n", "back-test"),
         ("calibration: one\nscenarios: [baseline]\n", "projection"),
         ("title: x\n", "study"),
+        ("calibration: c\nsamples: 4\n", "projection"),
     ],
 )
 def test_kinds(text: str, expected: str, tmp_path: Path) -> None:
