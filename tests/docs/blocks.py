@@ -19,6 +19,8 @@ GUIDES = tuple(
         "docs/firm-table.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
+        "docs/projection.md",
+        "docs/projection.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.
