@@ -17,7 +17,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import check, compare, costs, explain, facts, indicators, load, open_study, parameters, project, run, show, sweep
+    from sim.api import (
+        check,
+        compare,
+        costs,
+        explain,
+        facts,
+        indicators,
+        load,
+        open_study,
+        parameters,
+        project,
+        run,
+        scoreboard,
+        show,
+        sweep,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
@@ -33,6 +48,7 @@ __all__ = [
     "parameters",
     "project",
     "run",
+    "scoreboard",
     "show",
     "sweep",
 ]

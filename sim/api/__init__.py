@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.api.evidence import scoreboard
 from sim.api.projections import load_projection, project_with
 from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
@@ -38,6 +39,7 @@ __all__ = [
     "parameters",
     "project",
     "run",
+    "scoreboard",
     "show",
     "sweep",
 ]

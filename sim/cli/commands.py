@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, calibrate, costs, evidence, lists, project, report, run, scenario, sweep
+from sim.cli import app, calibrate, costs, evidence, lists, project, report, run, scenario, scoreboard, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -39,6 +39,7 @@ for command in (
     scenario.show,
     evidence.explain,
     evidence.facts,
+    scoreboard.evidence,
     report.report,
     app.app,
     lists.indicators,

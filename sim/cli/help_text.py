@@ -100,6 +100,13 @@ COMMANDS: dict[str, Pair] = {
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
     ),
+    "evidence": (
+        "Show what speaks for and against the model.\n\n"
+        "Back-tests: the model calibrated to what was known at the end of a year, scored on what came later beside naive forecasts from the same "
+        "information. Shows what comes with the project, or the finished back-tests of a results folder.",
+        "显示支持和不支持模型的证据。\n\n"
+        "回测：用某年年末已知的信息校准模型，以此后的数据评分，并与基于相同信息的朴素预测对比。显示随项目提供的结果，或结果目录中已完成的回测。",
+    ),
     "report": (
         "Write the brief of a finished run or comparison.\n\n"
         "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "

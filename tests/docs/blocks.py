@@ -21,6 +21,11 @@ GUIDES = tuple(
         "docs/sensitivity.md",
         "docs/projection.md",
         "docs/projection.zh.md",
+        "docs/odd.md",
+        "docs/odd.zh.md",
+        "docs/trace.md",
+        "docs/evidence.md",
+        "docs/evidence.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

@@ -4,14 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sim.experiments.declared import of_kind
+
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "results" / "published"
-STUDIES = {file.stem: file for file in sorted((ROOT / "experiments").glob("*.yaml")) if "\nmethod: " in file.read_text(encoding="utf-8")}
+STUDIES = of_kind((ROOT / "experiments").glob("*.yaml"), "study")
+#: Folder of what calibrations and back-tests found; ``python -m tests.evidence`` writes it.
+EVIDENCE = "evidence"
 
 _HEAD = """# Published results
 
 What is small of the declared studies in [experiments](../../experiments/README.md): question, indices of the years shown, advice and
 summary. `make studies` makes them again and writes this page; runs that lie in `results` already are used.
+What calibrations and back-tests found lies in [evidence](evidence/README.md).
 
 | study | method | samples | runs | failed | model | made | summary |
 |---|---|---|---|---|---|---|---|

@@ -5,7 +5,7 @@ import pytest
 
 from sim.api.studies import asked_of, load_study, plan_of
 
-from .published import PUBLISHED, STUDIES, readme, stored
+from .published import EVIDENCE, PUBLISHED, STUDIES, readme, stored
 
 #: What the stored results must agree with; the model that made them may be an earlier one, which the page tells.
 ASKED = ("question", "method", "samples", "seed", "replications", "luck", "years", "target")
@@ -42,4 +42,4 @@ def test_studies_can_be_laid_out(name: str, tmp_path) -> None:  # type: ignore[n
 
 def test_the_page_lists_them() -> None:
     assert (PUBLISHED / "README.md").read_text(encoding="utf-8") == readme()
-    assert {folder.name for folder in PUBLISHED.iterdir() if folder.is_dir()} == set(STUDIES)
+    assert {folder.name for folder in PUBLISHED.iterdir() if folder.is_dir()} == {*STUDIES, EVIDENCE}
