@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.api.calibrations import load_calibration
 from sim.api.running import compile_first
@@ -11,6 +11,7 @@ from sim.api.studies import Through, loader_beside, study_folders_by_name
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.projection.forecast import freeze, read_forecast, read_outcomes, refuse_overwriting, scored
 from sim.experiments.projection.keep import project_and_keep
+from sim.experiments.projection.of_study import study_provenance
 from sim.experiments.projection.projection import Projection
 from sim.experiments.projection.projection_file import ProjectionAsked, read_projection
 from sim.experiments.projection.runs import counted, parameter_draws
@@ -19,6 +20,10 @@ from sim.experiments.sweep.sweep import SweepSettings
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.file_lookup import find_file
 from sim.store.projection_folder import ProjectionFolder, find_projection
+from sim.store.study_folder import find_study
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["freeze", "load_projection", "open_projection", "plan_of", "project_with", "refuse_overwriting", "score"]
 
@@ -70,6 +75,11 @@ def plan_of(projection: Projection, results: str | Path = RESULTS) -> dict[str, 
 def open_projection(name: str | Path, results: str | Path = RESULTS) -> ProjectionFolder:
     """A projection in the results folder, by its folder, its name, or a beginning of it."""
     return find_projection(Path(results), str(name))
+
+
+def provenance_of_study(study: str | Path, output: str, year: int, results: str | Path = RESULTS) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What a conclusion of a stored study rests on; see :func:`sim.experiments.projection.of_study.study_provenance`."""
+    return study_provenance(find_study(Path(results), str(study)), output, year)
 
 
 def score(forecast: str | Path, outcomes: str | Path) -> dict[str, Any]:

@@ -19,6 +19,8 @@ GUIDES = tuple(
         "docs/firm-table.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
+        "docs/projection.md",
+        "docs/projection.zh.md",
         "docs/odd.md",
         "docs/odd.zh.md",
         "docs/trace.md",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import sim
+from sim.api.projections import load_projection
 from sim.api.studies import load_study
 from sim.cli.commands import countysim
 from sim.errors import UserError
@@ -39,7 +40,9 @@ def test_every_make_target_that_is_shown_exists() -> None:
     assert {"run", "test"} <= shown <= targets
 
 
-@pytest.mark.parametrize("name", ["README", "docs/planner", "docs/firm-table", "docs/evidence", "docs/natural-experiments"])
+@pytest.mark.parametrize(
+    "name", ["README", "docs/planner", "docs/firm-table", "docs/evidence", "docs/natural-experiments", "docs/projection"]
+)
 def test_both_languages_show_the_same(name: str) -> None:
     def shown(file: Path) -> list[tuple[str, ...]]:
         calls = [tuple(commands(block)) for block in blocks(file) if block.language == "sh"]
@@ -96,6 +99,9 @@ def is_refused(block: Block) -> bool:
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
+    if "\ncalibration: " in block.text:
+        assert load_projection(tmp_path / "here" / block.words[0]).title
+        return
     file = tmp_path / "here" / "shown.yaml"
     is_study = "factors:" in block.text
     file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")

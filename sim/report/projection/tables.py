@@ -170,13 +170,15 @@ def conclusion_name(manifest: dict[str, Any], scenario: str, output: str, year: 
 
 
 def measuring_sentences(stored: ProjectionFolder, language: Language) -> Iterator[str]:
-    """What measuring the leading parameters would bring to the first output in the last year shown."""
+    """What measuring the leading parameters would bring to the first output that varies, in the last year shown."""
     manifest = stored.manifest
     labels = {one["name"]: one["label"][language] for one in manifest["factors"]}
     known = stored.table("measuring")
-    first, last = manifest["outputs"][0]["name"], max(manifest["years"])
-    own = known[(known["scenario"] == "") & (known["output"] == first) & (known["year"] == last)]
-    if len(own):
+    last = max(manifest["years"])
+    own = known[(known["scenario"] == "") & (known["year"] == last)]
+    first = next((one["name"] for one in manifest["outputs"] if one["name"] in set(own["output"])), "")
+    own = own[own["output"] == first]
+    if first:
         yield conclusion_name(manifest, "", first, last, language)
     for row in own.head(MOST_MEASURED).to_dict("records"):
         evidence = source_words(row["source"], row["grade"], language)
