@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, costs, evidence, lists, report, run, scenario, sweep
+from sim.cli import app, costs, county, evidence, lists, report, run, scenario, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -35,6 +35,7 @@ for command in (
     sweep.analyse,
     scenario.check,
     scenario.show,
+    county.county,
     evidence.explain,
     evidence.facts,
     report.report,

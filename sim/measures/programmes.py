@@ -21,7 +21,7 @@ declare(
     ),
     Parameter(
         "county.start.talent_projects", 270.0, "projects", 0.0, 1e6, None, "fact:X33; assumption: spread evenly over the years", "assumption",
-        "Talent projects before the first simulated year (45 a year from 2009).", "Talent projects before the start", "期初累计人才项目数",
+        "Talent projects before the first simulated year.", "Talent projects before the start", "期初累计人才项目数",
         dated=False, own=True,
     ),
 )  # fmt: skip

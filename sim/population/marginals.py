@@ -12,11 +12,11 @@ declare(
     ),
     Parameter(
         "county.above_scale_firms", 965.0, "firms", 0.0, 1e6, None, "fact:E3; assumption: carried back to the start", "assumption",
-        "Above-scale industrial enterprises at the start (1,088 in 2018).", "Above-scale firms at the start", "期初规上工业企业数", dated=False, own=True,
+        "Above-scale industrial enterprises at the start.", "Above-scale firms at the start", "期初规上工业企业数", dated=False, own=True,
     ),
     Parameter(
         "county.output", 42_000_000.0, "wan", 0.0, 1e12, None, "fact:E4 fact:X20; assumption: carried back to the start", "assumption",
-        "Yearly sales of all enterprises at the start, anchors included (above-scale output 499 bn in 2017, 453 bn in 2019).",
+        "Yearly sales of all enterprises at the start, anchors included.",
         "Sales of all firms at the start", "期初企业销售总额", dated=False, own=True,
     ),
     Parameter(
@@ -77,7 +77,7 @@ declare(
     ),
     Parameter(
         "county.start.hnte_sales", 24_590.0, "wan", 0.0, 1e8, None, "fact:X2 fact:X3", "measured here",
-        "Mean yearly sales of a certified firm (65.9 bn yuan of 268 firms).", "Mean HNTE sales", "高企平均销售收入", dated=False, own=True,
+        "Mean yearly sales of a certified firm.", "Mean HNTE sales", "高企平均销售收入", dated=False, own=True,
     ),
     Parameter(
         "county.start.hnte_aware", 0.45, "share", 0.0, 1.0, uniform(0.3, 0.6), "assumption", "assumption",
@@ -86,7 +86,7 @@ declare(
     ),
     Parameter(
         "county.start.listed", 17.0, "firms", 0.0, 1e5, None, "fact:X25; assumption: carried back to the start", "assumption",
-        "Listed companies at the start (20 in 2017).", "Listed at the start", "期初上市公司数", dated=False, own=True,
+        "Listed companies at the start.", "Listed at the start", "期初上市公司数", dated=False, own=True,
     ),
     Parameter(
         "county.start.talent", 170.0, "people", 0.0, 1e6, None, "fact:X33; assumption: how many stayed is not known", "assumption",

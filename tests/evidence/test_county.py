@@ -96,7 +96,7 @@ def test_anchors_and_parameters_may_be_absent_or_empty(yaml_file: Write) -> None
 def test_unknown_county_lists_those_there_are() -> None:
     with pytest.raises(ScenarioError) as caught:
         county("zhangjagang", {})
-    assert str(caught.value) == "there is no county zhangjagang; allowed: zhangjiagang; did you mean zhangjiagang?"
+    assert str(caught.value) == "there is no county zhangjagang; allowed: synthetic_delta, zhangjiagang; did you mean zhangjiagang?"
 
 
 @pytest.mark.parametrize("given", ["none.yaml", "folder/none", "../none"])
