@@ -39,7 +39,7 @@ def test_every_make_target_that_is_shown_exists() -> None:
     assert {"run", "test"} <= shown <= targets
 
 
-@pytest.mark.parametrize("name", ["README", "docs/planner", "docs/firm-table"])
+@pytest.mark.parametrize("name", ["README", "docs/planner", "docs/firm-table", "docs/your-county"])
 def test_both_languages_show_the_same(name: str) -> None:
     def shown(file: Path) -> list[tuple[str, ...]]:
         calls = [tuple(commands(block)) for block in blocks(file) if block.language == "sh"]
@@ -94,8 +94,11 @@ def is_refused(block: Block) -> bool:
 
 @pytest.mark.parametrize("block", all_blocks("yaml"), ids=str)
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Walk(tmp_path / "here")
+    walk = Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
+    for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
+        if command.startswith("countysim county new "):
+            assert walk.run(command, "en").exit_code == 0
     file = tmp_path / "here" / "shown.yaml"
     is_study = "factors:" in block.text
     file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")
