@@ -17,7 +17,7 @@ from sim.evidence.sourced_value import SourcedValue, read_sourced_values
 from sim.evidence.sources import Source
 from sim.evidence.town import Town, read_towns
 from sim.evidence.yaml_lines import Node, read_yaml
-from sim.parameter import Parameter
+from sim.parameter import Grade, Parameter
 
 #: Where the packaged county files lie.
 COUNTIES = Path(__file__).parent / "counties"
@@ -69,6 +69,13 @@ class County:
     has_model_defaults: bool = False
     sources: Mapping[str, Source] = field(default_factory=dict)
     places: Mapping[str, Where] = field(default_factory=dict)
+
+    def grade_of(self, parameter: Parameter) -> Grade:
+        """How well the value of a parameter is known here; what was measured in the county of reference is measured elsewhere for others."""
+        if parameter.path in self.parameters:
+            return self.parameters[parameter.path].grade
+        is_elsewhere = parameter.grade == "measured here" and not self.has_model_defaults
+        return "measured elsewhere" if is_elsewhere else parameter.grade
 
 
 def county_names() -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def _figure(path: str, county: County, registry: Registry) -> Document:
         "label": {"en": parameter.label_en, "zh": parameter.label_zh},
         "value": {"en": schedule_in_words(schedule, parameter, "en"), "zh": schedule_in_words(schedule, parameter, "zh")},
         "source": " ".join(own.source) if own else parameter.source,
-        "grade": own.grade if own else parameter.grade,
+        "grade": county.grade_of(parameter),
         "is_required": parameter.own,
         "is_declared": own is None,
         "line": None if where is None else where.line,

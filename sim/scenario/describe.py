@@ -131,7 +131,7 @@ def show(path: str, registry: Mapping[str, Parameter], scenario: Scenario | None
         value=schedule_in_words(schedule, parameter, language),
         by_date=by_date(parameter, schedule, scenario.horizon) if scenario else {},
         source=" ".join(by_county.source) if by_county else parameter.source,
-        grade=by_county.grade if by_county else parameter.grade,
+        grade=scenario.county.grade_of(parameter) if scenario else parameter.grade,
         set_by=_set_by(path, scenario) if scenario else (),
         members=inside,
         listed=scenario.county.sources if scenario else {},

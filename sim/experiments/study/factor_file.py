@@ -10,7 +10,7 @@ from sim.errors import ScenarioError
 from sim.evidence import yaml_fields as fields
 from sim.evidence.yaml_lines import Node
 from sim.experiments.study.factor import MANNERS, Change, Factor, Manner, OneValue, Shares, manner_of
-from sim.parameter import GRADES, Distribution, Parameter, Registry, Schedule
+from sim.parameter import GRADES, Distribution, Grade, Parameter, Registry, Schedule
 from sim.scenario.amounts import read_amount
 from sim.scenario.changes import unknown_path
 from sim.scenario.dates import quarter_of
@@ -38,6 +38,10 @@ _LARGEST_CONCENTRATION = 1e4
 class _Reader:
     scenario: Scenario
     registry: Mapping[str, Parameter]
+
+    def grade_of(self, parameter: Parameter) -> Grade:
+        """How well its value is known of the scenario's county."""
+        return self.scenario.county.grade_of(parameter)
 
 
 def read_factors(node: Node, scenario: Scenario, registry: Registry) -> tuple[tuple[Factor, ...], tuple[Change, ...]]:
@@ -79,7 +83,7 @@ def _one(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, Chan
     manner, reference = _manner(found, parameter, base)
     distribution, choices, low, high = _drawn(found, parameter, manner, is_given="as" in found)
     group = fields.text(found["group"], "group") if "group" in found else name
-    factor = Factor(name, label_en, label_zh, parameter.unit, parameter.grade, group, distribution, low, high, choices)
+    factor = Factor(name, label_en, label_zh, parameter.unit, reader.grade_of(parameter), group, distribution, low, high, choices)
     yield factor, OneValue(name, parameter, manner, reference, _first(found, reader))
 
 
@@ -154,14 +158,14 @@ def _below(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, Ch
     for path in paths:
         parameter = reader.registry[path]
         is_excluded = any(path == one or path.startswith(one + ".") for one in excluded)
-        if parameter.plausible is None or is_excluded or parameter.grade not in grades:
+        if parameter.plausible is None or is_excluded or reader.grade_of(parameter) not in grades:
             continue
         count += 1
         manner, reference = manner_of(parameter, reader.scenario.values[path])
         own = group or (group_of(path) if is_grouped else path)
         yield (
             Factor(
-                path, parameter.label_en, parameter.label_zh, parameter.unit, parameter.grade, own,
+                path, parameter.label_en, parameter.label_zh, parameter.unit, reader.grade_of(parameter), own,
                 parameter.plausible, parameter.low, parameter.high,
             ),
             OneValue(path, parameter, manner, reference, first),
@@ -189,7 +193,9 @@ def _shares(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, C
     for position, (parameter, share) in enumerate(zip(parameters, centre, strict=True)):
         weight = max(0.01, concentration * len(parameters) * share)
         label_en, label_zh = f"{parameter.label_en}: share", f"{parameter.label_zh}占比"
-        factor = Factor(parameter.path, label_en, label_zh, "share", parameter.grade, group or parameter.path, share_weight=weight)
+        factor = Factor(
+            parameter.path, label_en, label_zh, "share", reader.grade_of(parameter), group or parameter.path, share_weight=weight
+        )
         yield factor, change if position == 0 else None
 
 
