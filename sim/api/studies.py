@@ -168,11 +168,11 @@ class StudyResult:
 def sweep_with(study: Study, how: SweepSettings, heard: SweepSilent) -> StudyResult:
     """Make the missing runs of a study and analyse it, while somebody hears how far it is."""
     if how.cluster is None:
-        compile_first(study.scenario, _Through(heard))
+        compile_first(study.scenario, Through(heard))
     return StudyResult(run_sweep(study, how))
 
 
-class _Through(Silent):
+class Through(Silent):
     """Passes on what is said."""
 
     def __init__(self, heard: SweepSilent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, costs, county, evidence, lists, report, run, scenario, sweep
+from sim.cli import app, calibrate, costs, county, evidence, lists, report, run, scenario, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -33,6 +33,7 @@ for command in (
     costs.costs,
     sweep.sweep,
     sweep.analyse,
+    calibrate.calibrate,
     scenario.check,
     scenario.show,
     county.county,

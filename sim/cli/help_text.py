@@ -56,6 +56,15 @@ COMMANDS: dict[str, Pair] = {
         "STUDY is the folder of a study in the results folder, or an unambiguous beginning of its name.",
         "不运行模型，重新分析已保存的研究。\n\nSTUDY 为结果目录中研究的文件夹，或其名称的无歧义开头。",
     ),
+    "calibrate": (
+        "Find which parameter values go with what was observed.\n\n"
+        "STUDY is a calibration file, or the name of one in ./experiments or of those that come with the project. Shows which parameters "
+        "the figures taught something about and which they did not, and how each figure is met, those held back too. Runs that are finished "
+        "are found; when this is stopped or killed, the same command makes only what is missing.",
+        "寻找与观测数据相符的参数取值。\n\n"
+        "STUDY 为校准文件，或 ./experiments 及随项目提供的校准名称。显示哪些参数可从数据获知、哪些不能，以及各项数据（含未用于校准的数据）的吻合情况。"
+        "已完成的运行直接读取；中断或被终止后，再次执行同一命令只补做缺少的运行。",
+    ),
     "check": (
         "Check a scenario without running it.\n\n"
         "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
@@ -152,6 +161,10 @@ OPTIONS: dict[str, Pair] = {
     "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
     "method": ("Method of the design and the analysis; the study's own by default.", "设计与分析方法；缺省取自研究文件。"),
+    "recover": (
+        "Made-up counties with known parameters that are calibrated to, as a test of the calibration; 0 by default.",
+        "用于检验校准的虚构县个数（参数已知）；缺省为 0。",
+    ),
     "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
     "cluster": ("Address of a Dask scheduler, or the file that it wrote.", "Dask 调度器的地址，或其写出的文件。"),
     "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),

@@ -83,6 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{given} 是规划目标，用途却是 {use}；规划目标只能检验，不能用于拟合",
     ),
     "unit_unknown": ("there is no unit {given}", "没有单位 {given}"),
+    "target_use": (
+        "{given} is a figure of the use {use}; the model is not held to it",
+        "{given} 的用途为 {use}，不能作为模型的比对目标",
+    ),
     "row_unknown": ("there is no {given} in {table}", "{table} 中没有 {given}"),
     "shares_sum": ("the shares of {given} add up to {sum}, not to 1", "{given} 的份额合计为 {sum}，应为 1"),
     "scenario_mistakes": ("mistakes in the scenario: {count}", "情景中的错误数：{count}"),

@@ -174,6 +174,7 @@ REASONS: dict[str, str] = {
     "the years before 2022": "2022 年以前各年",
     "paid for every later certificate": "每次再认定均发放",
     "a state of the model": "模型内部状态",
+    "large and medium means 300 staff or more": "大中型指从业人员 300 人及以上",
     "counted as hnte_sales is": "统计口径同高企销售收入",
     "staff as the firms report it": "企业申报的从业人员",
     "the weights of the published index are not known": "已发布指数的权重未知",

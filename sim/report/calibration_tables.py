@@ -1,0 +1,161 @@
+"""A calibration on the screen: what was learned of each parameter, how each figure is met, and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sim.messages import Language
+from sim.report.number_format import number, unit_label
+from sim.report.sensitivity.stored import labels_of
+from sim.report.words import in_language
+from sim.store.calibration_folder import CalibrationFolder
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import RenderableType
+
+_WORDS = {
+    "parameters": ("What was learned of the parameters", "各参数的校准结果"),
+    "parameter": ("parameter", "参数"),
+    "prior": ("prior 5 … 50 … 95 %", "先验 5…50…95%"),
+    "posterior": ("posterior 5 … 50 … 95 %", "后验 5…50…95%"),
+    "narrower": ("narrower by", "方差缩减"),
+    "learned": ("learned", "是否获知"),
+    "yes": ("yes", "是"),
+    "no": ("not learned", "未获知"),
+    "targets": ("How the figures are met", "各项数据的吻合情况"),
+    "figure": ("figure", "数据"),
+    "what": ("what it is", "内容"),
+    "year": ("year", "年份"),
+    "value": ("observed", "实际值"),
+    "shown": ("model, median", "模型中位数"),
+    "band": ("80 % band", "80% 区间"),
+    "inside": ("inside", "区间内"),
+    "used": ("used", "用途"),
+    "fitted": ("fitted", "校准"),
+    "held": ("held back", "保留"),
+    "unit": ("unit", "单位"),
+    "outside": ("NO", "否"),
+    "caption_targets": (
+        "{inside} of {count} fitted figures and {held_inside} of {held} held back lie inside; bands hold the figures' own errors",
+        "{count} 项校准数据中 {inside} 项、{held} 项保留数据中 {held_inside} 项位于区间内；区间已含数据自身误差",
+    ),
+    "caption_parameters": (
+        "{learned} of {count} parameters were learned; of the others the posterior is the prior",
+        "{count} 个参数中 {learned} 个可从数据获知，其余参数的后验与先验相同",
+    ),
+    "waves": (
+        "Wave {wave}: {runs} runs, {failed} failed; {plausible} of the prior is plausible",
+        "第 {wave} 轮：{runs} 次运行，失败 {failed} 次；先验中有 {plausible} 合理",
+    ),
+    "none_plausible": (
+        "No point of the prior meets all figures at once within three standard deviations: the model cannot, or a figure is not what it is taken for",
+        "先验中没有任何一点能在三个标准差内同时符合全部数据：或是模型做不到，或是某项数据的口径与理解不符",
+    ),
+    "not_emulated": (
+        "The emulator does not fit {given}; of these take the posterior with caution",
+        "仿真器对以下数据拟合不足，相关后验须谨慎看待：{given}",
+    ),
+    "few_independent": (
+        "The draws are worth {given} independent ones; ask for more samples or fewer factors",
+        "抽样仅相当于 {given} 个独立样本，请增加样本量或减少因素",
+    ),
+    "recovered": (
+        "Known parameters of {count} made-up counties: {share} of the 90 % intervals hold them",
+        "{count} 个虚构县的已知参数：{share} 的 90% 区间包含真值",
+    ),
+    "kept": ("Kept in {folder}", "结果保存在 {folder}"),
+}
+#: Fewer independent draws than this are said to be few.
+_FEW = 200
+
+
+def calibration_json(found: CalibrationFolder) -> dict[str, Any]:
+    """What ``countysim calibrate --json`` prints."""
+    document: dict[str, Any] = {"kind": "calibration", "calibration": found.name, "folder": str(found.folder)}
+    asked = ("title", "question", "scenario", "known_by", "samples", "correlations", "discrepancy", "model")
+    document |= {key: found.manifest[key] for key in asked} | {"findings": found.findings()}
+    for name in ("waves", "parameters", "targets"):
+        document[name] = _rows(found.table(name))
+    if "recovered" in found.findings():
+        document["recovery"] = _rows(found.table("recovery"))
+    return document
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    import pandas as pd  # noqa: PLC0415 (slow to import)
+
+    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def calibration_tables(found: CalibrationFolder, language: Language) -> Iterator[RenderableType]:
+    """Waves, parameters, figures, and what to be careful with."""
+    word, findings = in_language(_WORDS, language), found.findings()
+    for row in _rows(found.table("waves")):
+        yield word["waves"].format(wave=row["wave"], runs=f"{row['runs']:,}", failed=row["failed"], plausible=f"{row['plausible']:.1%}")
+    yield _parameters(found, language)
+    yield _targets(found, language)
+    if found.table("waves")["plausible"].iloc[0] == 0.0:
+        yield word["none_plausible"]
+    if not findings["is_emulated"]:
+        yield word["not_emulated"].format(given=", ".join(findings["not_emulated"]))
+    if findings["independent"] < _FEW:
+        yield word["few_independent"].format(given=f"{findings['independent']:.0f}")
+    if "recovered" in findings:
+        yield word["recovered"].format(count=findings["recoveries"], share=f"{findings['recovered']:.0%}")
+    yield word["kept"].format(folder=found.folder)
+
+
+def _parameters(found: CalibrationFolder, language: Language) -> RenderableType:
+    from rich.table import Table  # noqa: PLC0415 (slow to import)
+
+    word, labels, frame = in_language(_WORDS, language), labels_of(found.manifest), found.table("parameters")
+    caption = word["caption_parameters"].format(learned=int(frame["learned"].sum()), count=len(frame))
+    table = Table(title=word["parameters"], caption=caption, title_justify="left", caption_justify="left")
+    table.add_column(word["parameter"], ratio=1, overflow="fold")
+    for key in ("prior", "posterior", "narrower"):
+        table.add_column(word[key], justify="right", no_wrap=True)
+    table.add_column(word["unit"])
+    table.add_column(word["learned"])
+    for row in _rows(frame.sort_values("contraction", ascending=False)):
+        unit = row["unit"]
+        bands = [" … ".join(number(row[f"{kind}_{share}"], unit) for share in (5, 50, 95)) for kind in ("prior", "posterior")]
+        state = word["yes"] if row["learned"] else word["no"]
+        narrower = f"{max(row['contraction'], 0.0):.0%}"
+        table.add_row(
+            labels[row["name"]][language], *bands, narrower, unit_label(unit, language), state, style=None if row["learned"] else "dim"
+        )
+    return table
+
+
+def _targets(found: CalibrationFolder, language: Language) -> RenderableType:
+    from rich.table import Table  # noqa: PLC0415 (slow to import)
+
+    word, frame = in_language(_WORDS, language), found.table("targets")
+    fitted, held = frame[frame["fitted"]], frame[~frame["fitted"]]
+    counts = {"inside": int(fitted["inside"].sum()), "count": len(fitted), "held_inside": int(held["inside"].sum()), "held": len(held)}
+    table = Table(title=word["targets"], caption=word["caption_targets"].format(**counts), title_justify="left", caption_justify="left")
+    table.add_column(word["figure"], no_wrap=True)
+    table.add_column(word["what"], ratio=1, overflow="fold")
+    for key in ("year", "value", "shown", "band"):
+        table.add_column(word[key], justify="right", no_wrap=True)
+    table.add_column(word["unit"])
+    for key in ("inside", "used"):
+        table.add_column(word[key])
+    for row in _rows(frame):
+        unit = row["unit"]
+        value = ("> " if row["bound"] == "at least" else "") + number(row["value"], unit)
+        band = f"{number(row['band_low'], unit)} … {number(row['band_high'], unit)}"
+        state, used = word["yes" if row["inside"] else "outside"], word["fitted" if row["fitted"] else "held"]
+        cells = (
+            row["id"],
+            row[f"sentence_{language}"],
+            str(row["year"]),
+            value,
+            number(row["shown_50"], unit),
+            band,
+            unit_label(unit, language),
+        )
+        table.add_row(*cells, state, used, style=None if row["inside"] else "red")
+    return table
