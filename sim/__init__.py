@@ -17,7 +17,23 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import check, compare, costs, explain, facts, indicators, load, open_study, parameters, run, show, sweep
+    from sim.api import (
+        check,
+        compare,
+        costs,
+        explain,
+        facts,
+        indicators,
+        load,
+        natural_experiments,
+        open_study,
+        parameters,
+        project,
+        run,
+        scoreboard,
+        show,
+        sweep,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,9 +45,12 @@ __all__ = [
     "facts",
     "indicators",
     "load",
+    "natural_experiments",
     "open_study",
     "parameters",
+    "project",
     "run",
+    "scoreboard",
     "show",
     "sweep",
 ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.api.running import compile_first
-from sim.api.source import load_with
-from sim.api.studies import Through, study_folders_by_name
+from sim.api.studies import Through, loader_beside, study_folders_by_name
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.calibration_file import read_calibration
 from sim.experiments.calibration.keep import calibrate_and_keep
@@ -14,7 +13,6 @@ from sim.experiments.run import RESULTS
 from sim.experiments.sweep.sweep import SweepSettings
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.file_lookup import find_file
-from sim.scenario.schema import Scenario
 from sim.store.calibration_folder import CalibrationFolder, find_calibration
 
 
@@ -28,13 +26,7 @@ def load_calibration(
     ScenarioError
         What is wrong with it, with the line.
     """
-
-    def loaded(name: str, folder: Path, firms: int | None, fixed: tuple[str, ...]) -> Scenario:
-        beside = folder / name
-        is_beside = any(path.is_file() for path in (beside, beside.with_suffix(".yaml")))
-        return load_with(beside if is_beside else name, (*fixed, *settings), firms)
-
-    return read_calibration(find_file(str(file), study_folders_by_name()), loaded, samples, enterprises)
+    return read_calibration(find_file(str(file), study_folders_by_name()), loader_beside(settings), samples, enterprises)
 
 
 def calibrate_with(calibration: Calibration, how: SweepSettings, heard: SweepSilent, recoveries: int = 0) -> CalibrationFolder:

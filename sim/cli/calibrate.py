@@ -44,4 +44,5 @@ def calibrate(
     with sweep_progress_on(manner.language) as heard:
         how = studies.sweep_settings(workers=workers, cluster=cluster, results=results, heard=heard)
         found = calibrations.calibrate_with(chosen, how, heard, recover or 0)
-    answer(manner, calibration_json(found), calibration_tables(found, manner.language))
+    document = calibration_json(found)
+    answer(manner, document, calibration_tables(document, manner.language))

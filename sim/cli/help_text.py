@@ -56,6 +56,17 @@ COMMANDS: dict[str, Pair] = {
         "STUDY is the folder of a study in the results folder, or an unambiguous beginning of its name.",
         "不运行模型，重新分析已保存的研究。\n\nSTUDY 为结果目录中研究的文件夹，或其名称的无歧义开头。",
     ),
+    "project": (
+        "Project the coming years with honest bands, and ask what they rest on.\n\n"
+        "STUDY is a projection file, or the name of one in ./experiments or of those that come with the project. Every draw of the "
+        "parameters is run with every seed; finished runs are found. Shows bands, what part of them is luck, the chance of a target, whether "
+        "policies can be ranked, and what evidence the answer rests on. --freeze writes the forecast down before the outcome is known; "
+        "--check FILE --outcomes CSV scores it later.",
+        "预测未来各年并给出不确定区间，说明结论依据何在。\n\n"
+        "STUDY 为预测文件，或 ./experiments 及随项目提供的预测名称。每组参数抽样以每个随机种子各运行一次，已完成的运行直接读取。"
+        "显示区间及其中随机因素的占比、达标概率、政策能否排序，以及结论所依据的证据。"
+        "--freeze 在结果未知前封存预测；--check FILE --outcomes CSV 事后评分。",
+    ),
     "calibrate": (
         "Find which parameter values go with what was observed.\n\n"
         "STUDY is a calibration file, or the name of one in ./experiments or of those that come with the project. Shows which parameters "
@@ -113,6 +124,22 @@ COMMANDS: dict[str, Pair] = {
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
     ),
+    "evidence": (
+        "Show what speaks for and against the model.\n\n"
+        "Back-tests: the model calibrated to what was known at the end of a year, scored on what came later beside naive forecasts from the same "
+        "information. Shows what comes with the project, or the finished back-tests of a results folder.",
+        "显示支持和不支持模型的证据。\n\n"
+        "回测：用某年年末已知的信息校准模型，以此后的数据评分，并与基于相同信息的朴素预测对比。显示随项目提供的结果，或结果目录中已完成的回测。",
+    ),
+    "natural": (
+        "Hold the model against natural experiments, with nothing tuned for them.\n\n"
+        "SCENARIO is a file or a name, the baseline by default. Repeats the patent subsidy of 2006, the change of the R&D threshold in 2016, the "
+        "steps of the super-deduction and the pre-research round of 2018, each beside its twin: the same runs, with the same luck, without "
+        "what happened. Shows effects with 95 % intervals, the band of the evidence, placebos, and whether each lies within its band.",
+        "用自然实验检验模型，不为此调整任何参数。\n\n"
+        "SCENARIO 为情景文件或名称，缺省为基线。重现 2006 年专利资助、2016 年研发占比门槛调整、加计扣除逐步提高和 2018 年产学研预研一轮，"
+        "并各与其对照比较：相同随机数、只是没有该事件的运行。显示作用及其 95% 区间、依据给出的区间、安慰剂检验和是否落在区间内。",
+    ),
     "report": (
         "Write the brief of a finished run or comparison.\n\n"
         "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "
@@ -166,6 +193,11 @@ OPTIONS: dict[str, Pair] = {
         "用于检验校准的虚构县个数（参数已知）；缺省为 0。",
     ),
     "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
+    "draws": ("Draws of the parameters; the file's own by default.", "参数抽样组数；缺省取自文件。"),
+    "seeds": ("Runs of each draw; the file's own by default.", "每组抽样的运行次数；缺省取自文件。"),
+    "freeze": ("Write the forecast into this file, which must not be there yet.", "将预测封存于此文件（不得已存在）。"),
+    "check": ("A frozen forecast to score.", "待评分的封存预测。"),
+    "outcomes": ("Table of what happened: output, year, value.", "实际值表，列为 output、year、value。"),
     "cluster": ("Address of a Dask scheduler, or the file that it wrote.", "Dask 调度器的地址，或其写出的文件。"),
     "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),
     "again": ("Make one run alone, by its key.", "按编号单独重做一次运行。"),
@@ -176,5 +208,5 @@ OPTIONS: dict[str, Pair] = {
         "Fetch the files that the browser needs, once, and end.",
         "下载浏览器所需文件（只需一次）后结束。",
     ),
-    "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
+    "strict": ("End with exit code 4 when something that was evaluated does not hold.", "有已评估的项目不成立时以退出码 4 结束。"),
 }

@@ -174,6 +174,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_population": ("the population", "企业总体"),
     "usage_extra": ("{given} is one argument too many", "多余的参数 {given}"),
     "facts_horizon": ("the horizon ends in {given}, too early for the facts", "模拟期止于 {given} 年，无法评估典型事实"),
+    "natural_done": ("  experiment {done} of {total}", "  第 {done}/{total} 项实验"),
+    "natural_horizon": (
+        "the horizon ends in {given}, too early for the natural experiments",
+        "模拟期止于 {given} 年，无法进行自然实验检验",
+    ),
+    "natural_no_sets": (
+        "there is no set of values to try; leave changes out to take the scenario as it is",
+        "没有可检验的参数组；不给出 changes 即按情景原样检验",
+    ),
     "compiling": ("compiling the model once (one to two minutes)…", "首次运行，正在编译模型（约一至两分钟）……"),
     "running_reference": ("first the county's own policy, which GDP is measured against", "先运行现行政策，作为 GDP 的参照"),
     "drawing": ("drawing pictures", "正在生成图片"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.messages import Language
@@ -14,6 +14,7 @@ from sim.store.calibration_folder import CalibrationFolder
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import RenderableType
+    from rich.table import Table
 
 _WORDS = {
     "parameters": ("What was learned of the parameters", "各参数的校准结果"),
@@ -80,6 +81,9 @@ def calibration_json(found: CalibrationFolder) -> dict[str, Any]:
         document[name] = _rows(found.table(name))
     if "recovered" in found.findings():
         document["recovery"] = _rows(found.table("recovery"))
+    labels = labels_of(found.manifest)
+    for row in document["parameters"]:
+        row["label"] = labels[row["name"]]
     return document
 
 
@@ -89,14 +93,27 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def calibration_tables(found: CalibrationFolder, language: Language) -> Iterator[RenderableType]:
-    """Waves, parameters, figures, and what to be careful with."""
-    word, findings = in_language(_WORDS, language), found.findings()
-    for row in _rows(found.table("waves")):
+def calibration_tables(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """Waves, parameters, figures, and what to be careful with; ``document`` as :func:`calibration_json` makes it."""
+    word = in_language(_WORDS, language)
+    yield from wave_lines(document, language)
+    yield _parameters(document, language)
+    yield _targets(document, language)
+    yield from caution_lines(document, language)
+    yield word["kept"].format(folder=document["folder"])
+
+
+def wave_lines(document: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """What each wave cost and left."""
+    word = in_language(_WORDS, language)
+    for row in document["waves"]:
         yield word["waves"].format(wave=row["wave"], runs=f"{row['runs']:,}", failed=row["failed"], plausible=f"{row['plausible']:.1%}")
-    yield _parameters(found, language)
-    yield _targets(found, language)
-    if found.table("waves")["plausible"].iloc[0] == 0.0:
+
+
+def caution_lines(document: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """What to be careful with, and whether known parameters were found again."""
+    word, findings = in_language(_WORDS, language), document["findings"]
+    if document["waves"][0]["plausible"] == 0.0:
         yield word["none_plausible"]
     if not findings["is_emulated"]:
         yield word["not_emulated"].format(given=", ".join(findings["not_emulated"]))
@@ -104,58 +121,75 @@ def calibration_tables(found: CalibrationFolder, language: Language) -> Iterator
         yield word["few_independent"].format(given=f"{findings['independent']:.0f}")
     if "recovered" in findings:
         yield word["recovered"].format(count=findings["recoveries"], share=f"{findings['recovered']:.0%}")
-    yield word["kept"].format(folder=found.folder)
 
 
-def _parameters(found: CalibrationFolder, language: Language) -> RenderableType:
-    from rich.table import Table  # noqa: PLC0415 (slow to import)
-
-    word, labels, frame = in_language(_WORDS, language), labels_of(found.manifest), found.table("parameters")
-    caption = word["caption_parameters"].format(learned=int(frame["learned"].sum()), count=len(frame))
-    table = Table(title=word["parameters"], caption=caption, title_justify="left", caption_justify="left")
-    table.add_column(word["parameter"], ratio=1, overflow="fold")
-    for key in ("prior", "posterior", "narrower"):
-        table.add_column(word[key], justify="right", no_wrap=True)
-    table.add_column(word["unit"])
-    table.add_column(word["learned"])
-    for row in _rows(frame.sort_values("contraction", ascending=False)):
+def parameter_cells(document: Mapping[str, Any], language: Language) -> tuple[list[str], list[tuple[str, ...]], str]:
+    """Heads, a row of cells for every parameter, those that were learned best first, and the sentence below."""
+    word = in_language(_WORDS, language)
+    rows = sorted(document["parameters"], key=lambda row: -row["contraction"])
+    found = []
+    for row in rows:
         unit = row["unit"]
         bands = [" … ".join(number(row[f"{kind}_{share}"], unit) for share in (5, 50, 95)) for kind in ("prior", "posterior")]
-        state = word["yes"] if row["learned"] else word["no"]
-        narrower = f"{max(row['contraction'], 0.0):.0%}"
-        table.add_row(
-            labels[row["name"]][language], *bands, narrower, unit_label(unit, language), state, style=None if row["learned"] else "dim"
-        )
-    return table
+        state, narrower = word["yes" if row["learned"] else "no"], f"{max(row['contraction'], 0.0):.0%}"
+        found.append((row["label"][language], *bands, narrower, unit_label(unit, language), state))
+    caption = word["caption_parameters"].format(learned=sum(row["learned"] for row in rows), count=len(rows))
+    return [word[key] for key in ("parameter", "prior", "posterior", "narrower", "unit", "learned")], found, caption
 
 
-def _targets(found: CalibrationFolder, language: Language) -> RenderableType:
-    from rich.table import Table  # noqa: PLC0415 (slow to import)
-
-    word, frame = in_language(_WORDS, language), found.table("targets")
-    fitted, held = frame[frame["fitted"]], frame[~frame["fitted"]]
-    counts = {"inside": int(fitted["inside"].sum()), "count": len(fitted), "held_inside": int(held["inside"].sum()), "held": len(held)}
-    table = Table(title=word["targets"], caption=word["caption_targets"].format(**counts), title_justify="left", caption_justify="left")
-    table.add_column(word["figure"], no_wrap=True)
-    table.add_column(word["what"], ratio=1, overflow="fold")
-    for key in ("year", "value", "shown", "band"):
-        table.add_column(word[key], justify="right", no_wrap=True)
-    table.add_column(word["unit"])
-    for key in ("inside", "used"):
-        table.add_column(word[key])
-    for row in _rows(frame):
+def target_cells(document: Mapping[str, Any], language: Language) -> tuple[list[str], list[tuple[str, ...]], str]:
+    """Heads, a row of cells for every figure, and the sentence below."""
+    word = in_language(_WORDS, language)
+    found: list[tuple[str, ...]] = []
+    for row in document["targets"]:
         unit = row["unit"]
         value = ("> " if row["bound"] == "at least" else "") + number(row["value"], unit)
         band = f"{number(row['band_low'], unit)} … {number(row['band_high'], unit)}"
         state, used = word["yes" if row["inside"] else "outside"], word["fitted" if row["fitted"] else "held"]
-        cells = (
-            row["id"],
-            row[f"sentence_{language}"],
-            str(row["year"]),
-            value,
-            number(row["shown_50"], unit),
-            band,
-            unit_label(unit, language),
+        shown = number(row["shown_50"], unit)
+        found.append(
+            (row["id"], row[f"sentence_{language}"], str(row["year"]), value, shown, band, unit_label(unit, language), state, used)
         )
-        table.add_row(*cells, state, used, style=None if row["inside"] else "red")
+    inside = {kind: [row["inside"] for row in document["targets"] if row["fitted"] == kind] for kind in (True, False)}
+    counts = {"inside": sum(inside[True]), "count": len(inside[True]), "held_inside": sum(inside[False]), "held": len(inside[False])}
+    heads = ("figure", "what", "year", "value", "shown", "band", "unit", "inside", "used")
+    return [word[key] for key in heads], found, word["caption_targets"].format(**counts)
+
+
+def _parameters(document: Mapping[str, Any], language: Language) -> RenderableType:
+    word = in_language(_WORDS, language)
+    heads, rows, caption = parameter_cells(document, language)
+    return _table(
+        word["parameters"], caption, heads, rows, wide=0, right=(1, 2, 3), style=lambda row: None if row[-1] == word["yes"] else "dim"
+    )
+
+
+def _targets(document: Mapping[str, Any], language: Language) -> RenderableType:
+    word = in_language(_WORDS, language)
+    heads, rows, caption = target_cells(document, language)
+    return _table(
+        word["targets"], caption, heads, rows, wide=1, right=(2, 3, 4, 5), style=lambda row: None if row[-2] == word["yes"] else "red"
+    )
+
+
+def _table(
+    title: str,
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    wide: int,
+    right: tuple[int, ...],
+    style: Callable[[tuple[str, ...]], str | None],
+) -> Table:
+    from rich.table import Table  # noqa: PLC0415 (slow to import)
+
+    table = Table(title=title, caption=caption, title_justify="left", caption_justify="left")
+    for place, head in enumerate(heads):
+        if place == wide:
+            table.add_column(head, ratio=1, overflow="fold")
+        else:
+            table.add_column(head, justify="right" if place in right else "left", no_wrap=place in right)
+    for row in rows:
+        table.add_row(*row, style=style(row))
     return table

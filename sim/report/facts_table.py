@@ -58,12 +58,17 @@ def facts_table(rows: Sequence[dict[str, Any]], language: Language) -> Table:
         state = word[row["why"] or ("yes" if row["holds"] else "no")]
         style = {True: None, False: "red", None: "dim"}[row["holds"]]
         unit = row["unit"]
-        cells = _band(row["low"], row["high"], unit), number(row["value"], unit), unit_label(unit, language), state
+        cells = band_in_words(row["low"], row["high"], unit), number(row["value"], unit), unit_label(unit, language), state
         table.add_row("", "  " + row["part"], *cells, style=style)
     return table
 
 
-def _band(low: float | None, high: float | None, unit: str) -> str:
+def band_in_words(low: float | None, high: float | None, unit: str) -> str:
+    """A band as tables show it; nothing when both ends are open.
+
+    >>> band_in_words(0.1, 0.6, "share"), band_in_words(None, 1.0, "1"), band_in_words(None, None, "1")
+    ('10.0 … 60.0', '≤ 1.00', '')
+    """
     if low is None and high is None:
         return ""
     if low is None:

@@ -61,7 +61,8 @@ class CalibrationFolder:
         return tuple(one["name"] for one in self.manifest["factors"])
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the tables that were found: ``posterior``, ``parameters``, ``targets``, ``waves``, ``recovery``.
+        """One of the tables that were found: ``posterior``, ``parameters``, ``targets``, ``predictive``, ``waves``,
+        ``recovery``.
 
         Raises
         ------

@@ -21,6 +21,13 @@ GUIDES = tuple(
         "docs/your-county.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
+        "docs/odd.md",
+        "docs/odd.zh.md",
+        "docs/trace.md",
+        "docs/evidence.md",
+        "docs/evidence.zh.md",
+        "docs/natural-experiments.md",
+        "docs/natural-experiments.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

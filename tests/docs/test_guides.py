@@ -39,7 +39,9 @@ def test_every_make_target_that_is_shown_exists() -> None:
     assert {"run", "test"} <= shown <= targets
 
 
-@pytest.mark.parametrize("name", ["README", "docs/planner", "docs/firm-table", "docs/your-county"])
+@pytest.mark.parametrize(
+    "name", ["README", "docs/planner", "docs/firm-table", "docs/your-county", "docs/evidence", "docs/natural-experiments"]
+)
 def test_both_languages_show_the_same(name: str) -> None:
     def shown(file: Path) -> list[tuple[str, ...]]:
         calls = [tuple(commands(block)) for block in blocks(file) if block.language == "sh"]

@@ -61,6 +61,7 @@ def calibrate_and_keep(
         "posterior": posterior_table(found),
         "parameters": parameter_table(found),
         "targets": target_table(found),
+        "predictive": predictive_table(found),
         "waves": wave_table(found),
     }
     findings: dict[str, Any] = {
@@ -163,6 +164,16 @@ def target_table(found: Calibrated) -> pd.DataFrame:
         row |= {"prior_50": float(np.median(found.waves[0].shown[:, place])) if is_fitted else np.nan}
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def predictive_table(found: Calibrated) -> pd.DataFrame:
+    """What the runs of the calibrated model showed: one row a draw and seed, one column a target; NaN where a run failed."""
+    import pandas as pd  # noqa: PLC0415 (slow to import)
+
+    draws, seeds, _ = found.predictive.shape
+    columns: dict[str, Any] = {"draw": np.repeat(np.arange(draws), seeds), "seed": np.tile(np.arange(seeds), draws)}
+    columns |= {target.id: found.predictive[:, :, place].reshape(-1) for place, target in enumerate(found.calibration.all_targets)}
+    return pd.DataFrame(columns)
 
 
 def predicted_band(runs: Floats, sd: float, share: float) -> tuple[float, float]:

@@ -71,14 +71,14 @@ def read_study(file: Path, load: Loader, asked: Asked | None = None) -> Study:
     if enterprises is None and "enterprises" in found:
         enterprises = fields.whole(found["enterprises"], "enterprises", 1, MOST_ENTERPRISES)
     scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises, settings_of(found))
-    target = _target(found["target"], scenario) if "target" in found else None
+    target = read_target(found["target"], scenario) if "target" in found else None
     factors, changes = read_factors(found["factors"], scenario, parameters())
     return Study(
         **texts,
         scenario=scenario,
         factors=factors,
         changes=changes,
-        outputs=_outputs(found["outputs"], target),
+        outputs=read_outputs(found["outputs"], target),
         years=_years(found, scenario),
         method=method,
         samples=samples,
@@ -125,7 +125,7 @@ def settings_of(found: dict[str, Node]) -> tuple[str, ...]:
     return tuple(settings)
 
 
-def _outputs(node: Node, target: Target | None) -> tuple[str, ...]:
+def read_outputs(node: Node, target: Target | None) -> tuple[str, ...]:
     """The indicators that the file names, and those of the target behind them."""
     known, names = indicators(), []
     for one in fields.items(node, "outputs"):
@@ -147,7 +147,8 @@ def _years(found: dict[str, Node], scenario: Scenario) -> tuple[int, ...]:
     return tuple(sorted({fields.whole(one, "years", horizon.start, horizon.end) for one in fields.items(found["years"], "years")}))
 
 
-def _target(node: Node, scenario: Scenario) -> Target:
+def read_target(node: Node, scenario: Scenario) -> Target:
+    """What counts as a hit: a year and bounds of indicators."""
     found = fields.mapping(node, "target", required=("year",), optional=("at_least", "at_most"))
     horizon = scenario.horizon
     year = fields.whole(found["year"], "target.year", horizon.start, horizon.end)
