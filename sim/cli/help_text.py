@@ -89,6 +89,30 @@ COMMANDS: dict[str, Pair] = {
         "显示一个参数，或某前缀下的全部参数。\n\n"
         "PATH 为参数路径（如 policy.innovation_points.enabled）或前缀（如 policy.innovation_points）。给出 FILE 时显示其在该情景中的逐年取值和设定处。",
     ),
+    "county": (
+        "List, show, check and begin counties.\n\n"
+        "A county is one YAML file: an id of one that comes with the project, or a file of your own. A scenario names it with county: FILE.",
+        "列出、查看、检查和新建县（市）。\n\n县（市）为一个 YAML 文件：随项目提供的标识，或自有文件。情景中以 county: 文件名 引用。",
+    ),
+    "county list": ("List the counties there are.", "列出现有县（市）。"),
+    "county show": (
+        "Show what a county file says.\n\nCOUNTY is the id of a county or a file. Shows its figures with their sources, its chains and its towns.",
+        "显示县（市）文件的内容。\n\nCOUNTY 为县（市）标识或文件。显示各项数据及来源、产业链和区镇。",
+    ),
+    "county check": (
+        "Check a county file without running it.\n\n"
+        "COUNTY is a file or the id of a county. Says what is wrong with its line; else what is still an assumption, what is taken over from "
+        "another place, and how well the firms that are made of it meet its figures.",
+        "检查县（市）文件而不运行。\n\n"
+        "COUNTY 为文件或县（市）标识。有误时指出行号；否则列出仍为假设的数据、沿用其他地方的数值，以及合成企业与各项数据的符合程度。",
+    ),
+    "county new": (
+        "Write a county file to begin from.\n\n"
+        "FILE is the file to write. Every figure stands in it with unit, meaning and where a county usually finds it, and with the value of "
+        "another county, marked assumption. A file that is there is never overwritten.",
+        "生成县（市）文件模板。\n\n"
+        "FILE 为要写入的文件。每项数据均注明单位、含义和通常来源，取值暂用另一县（市）并标为假设。已有文件不会被覆盖。",
+    ),
     "explain": (
         "Explain why a firm of a finished run is or is not certified.\n\n"
         "RUN is the name of a finished run, or an unambiguous beginning of it. Shows every condition, every part of the score, and the "
@@ -157,6 +181,7 @@ OPTIONS: dict[str, Pair] = {
     "results": ("Folder of finished runs.", "结果目录。"),
     "by": ("Show the firms of each chain or town as well, in the last year.", "同时显示末年各产业链或各区镇的企业数。"),
     "pictures": ("Draw no pictures.", "不生成图片。"),
+    "origin": ("County whose figures stand in the file at first.", "暂用其数据的县（市）。"),
     "firm": ("Id of the firm: its number in the run, or its id in the firm table.", "企业编号：运行中的序号，或企业表中的编号。"),
     "year": ("Year; the last one by default.", "年份；缺省为末年。"),
     "first": ("First year; that of the run by default.", "起始年份；缺省为运行的首年。"),

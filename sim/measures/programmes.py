@@ -12,17 +12,17 @@ declare(
     Parameter(
         "county.start.cooperation_projects", 1300.0, "projects", 0.0, 1e6, None, "assumption", "assumption",
         "University projects that firms had started before the first simulated year.", "Projects before the start", "期初累计产学研项目数",
-        dated=False,
+        dated=False, own=True,
     ),
     Parameter(
         "county.start.cooperation_firms", 480.0, "firms", 0.0, 1e6, None, "assumption", "assumption",
         "Firms that had ever had a university project before the first simulated year.", "Cooperating firms before the start",
-        "期初累计产学研企业数", dated=False,
+        "期初累计产学研企业数", dated=False, own=True,
     ),
     Parameter(
         "county.start.talent_projects", 270.0, "projects", 0.0, 1e6, None, "fact:X33; assumption: spread evenly over the years", "assumption",
-        "Talent projects before the first simulated year (45 a year from 2009).", "Talent projects before the start", "期初累计人才项目数",
-        dated=False,
+        "Talent projects before the first simulated year.", "Talent projects before the start", "期初累计人才项目数",
+        dated=False, own=True,
     ),
 )  # fmt: skip
 

@@ -28,6 +28,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "extends_cycle": ("extends runs in a circle: {given}", "extends 形成循环：{given}"),
     "extends_deep": ("extends is nested {given} deep", "extends 嵌套了 {given} 层"),
     "county_unknown": ("there is no county {given}", "没有名为 {given} 的县（市）"),
+    "file_there": ("there is a file {given} already; it is not overwritten", "文件 {given} 已存在，不会覆盖"),
+    "county_written": (
+        "{file} is written, with the figures of {given} marked as assumptions. Next: countysim county check {file}",
+        "已写入 {file}，暂用 {given} 的数据并标为假设。下一步：countysim county check {file}",
+    ),
+    "county_figures_missing": (
+        "the county file does not give {count} figures that every county has to give: {given}; countysim county new writes a file with all of them",
+        "该县（市）文件缺少 {count} 项必填数据：{given}；可用 countysim county new 生成含全部项目的文件",
+    ),
+    "parts_exceed": ("{path} = {given} is more than {other} = {value}", "{path} = {given} 大于 {other} = {value}"),
+    "path_late": (
+        "{path} begins in {given}; it has to begin by {year}, the first year of a run",
+        "{path} 始于 {given} 年；应不晚于运行首年 {year} 年",
+    ),
+    "source_taken": ("the source id {given} is taken by the project's own list", "来源编号 {given} 已被项目来源表使用"),
     "pair_order": ("{path} = {given} is below {other} = {value}", "{path} = {given} 小于 {other} = {value}"),
     "dates_mixed": ("{path} mixes dates and names: {given}", "{path} 混用了日期和名称：{given}"),
     "table_only": ("{path} belongs to a population from a table", "{path} 仅用于来自表格的企业总体"),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sim.evidence.sources import Source
 from sim.messages import Language
 from sim.parameter import Parameter
 from sim.report.cited import cited
@@ -108,7 +109,7 @@ def run_brief(summary: Document, manifest: Document, changes: Changes, registry:
         _section(word["pictures"], _pictures(pictures, language)),
         _section(word["table"], _headlines(summary, word, language)),
         _costs(summary["costs"], [summary["costs"]], [], word, language),
-        _section(word["changes"], _changes(changes, (word["before"], word["after"]), registry, word, language)),
+        _section(word["changes"], _changes(changes, (word["before"], word["after"]), _Sources(registry, manifest), word, language)),
         _believe(word, [manifest]),
     ]
     return _page(summary["title"][language], body, language)
@@ -140,7 +141,8 @@ def comparison_brief(
     for one in document["comparisons"]:
         title = one["title"][language]
         body.append(_section(f"{word['table']} – {title}", _differences(document, one, word, language)))
-        body.append(_section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), registry, word, language)))
+        rests_on = _Sources(registry, manifests[0])
+        body.append(_section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), rests_on, word, language)))
     body += [
         _costs(summaries[0]["costs"], [one["costs"] for one in summaries], titles, word, language),
         _section(word["check"], _list([_check(document, one, word, language) for one in document["comparisons"]])),
@@ -278,13 +280,28 @@ def _costs(first: Document, costs: Sequence[Document], titles: Sequence[str], wo
     return _section(word["cost"].format(first=first["from"], last=first["to"]), table(head, rows, caption))
 
 
-def _changes(changes: Changes, names: tuple[str, str], registry: Mapping[str, Parameter], word: dict[str, str], language: Language) -> str:
+class _Sources:
+    """What the values of a run rest on: the county's own sources where its file gives a value, else those of the declarations."""
+
+    def __init__(self, registry: Mapping[str, Parameter], manifest: Document) -> None:
+        county = manifest["scenario"]["county"]
+        self.registry = registry
+        self._of_county = {path: " ".join(one["source"]) for path, one in county["parameters"].items()}
+        self._listed = {one["id"]: Source(**one) for one in county["sources"]}
+
+    def in_words(self, path: str, language: Language) -> str:
+        """What every token of the source stands for."""
+        source = self._of_county.get(path, self.registry[path].source)
+        return "; ".join(str(one) for one in cited(source, language, self._listed))
+
+
+def _changes(changes: Changes, names: tuple[str, str], rests_on: _Sources, word: dict[str, str], language: Language) -> str:
     if not changes:
         return f"<p>{escape(word['changes_none'])}</p>"
     rows = []
     for change in changes:
-        parameter = registry[change["path"]]
-        sources = "; ".join(str(one) for one in cited(parameter.source, language))
+        parameter = rests_on.registry[change["path"]]
+        sources = rests_on.in_words(change["path"], language)
         for k, span in enumerate(change["spans"]):
             when = span["from"] if span["from"] == span["to"] else f"{span['from']}–{span['to']}"
             old, new = (amount_in_words(span[key], parameter, language) for key in ("old", "new"))

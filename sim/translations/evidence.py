@@ -196,7 +196,9 @@ SOURCE_KINDS: dict[str, str] = {
 
 #: Notes of the sources that declarations and counties cite by themselves.
 NOTES: dict[str, str] = {
+    "5531 recognised of 13400": "5531 家认定，存量 13400 家",
     "11 July 2018; also on the site of the Inner Mongolia government": "2018 年 7 月 11 日；内蒙古政府网站亦有转载",
+    "Above-scale firms of 2021": "2021 年规上企业",
     "Abstract": "摘要",
     "Abstract; enclave parks": "摘要；飞地园区",
     "Abstract; the sign of the loss of neighbours": "摘要；周边县（市）流失的符号",

@@ -17,6 +17,8 @@ GUIDES = tuple(
         "docs/planner.zh.md",
         "docs/firm-table.md",
         "docs/firm-table.zh.md",
+        "docs/your-county.md",
+        "docs/your-county.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
         "docs/projection.md",
