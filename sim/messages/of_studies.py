@@ -62,6 +62,10 @@ STUDIES: dict[str, tuple[str, str]] = {
         "{given} runs a wave are too few for {factors} factors; at least {needed}",
         "每轮 {given} 次运行对 {factors} 个因素过少，至少需要 {needed} 次",
     ),
+    "calibrate_no_figures": (
+        "no figures of {given} are among those that a model can be held to; a projection can start from the prior",
+        "可供比对的数据中没有{given}的数据；预测可以从先验出发",
+    ),
     "calibrate_target": ("there is no figure {given} that the model can be held to", "没有可供比对的数据 {given}"),
     "calibrate_not_shown": (
         "{given} is a figure of the use {use} that the model is not fitted to",

@@ -98,7 +98,7 @@ def calibration_tables(document: Mapping[str, Any], language: Language) -> Itera
     word = in_language(_WORDS, language)
     yield from wave_lines(document, language)
     yield _parameters(document, language)
-    yield _targets(document, language)
+    yield from _targets(document, language)
     yield from caution_lines(document, language)
     yield word["kept"].format(folder=document["folder"])
 
@@ -164,23 +164,30 @@ def _parameters(document: Mapping[str, Any], language: Language) -> RenderableTy
     )
 
 
-def _targets(document: Mapping[str, Any], language: Language) -> RenderableType:
+def _targets(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
     word = in_language(_WORDS, language)
     heads, rows, caption = target_cells(document, language)
-    return _table(
-        word["targets"], caption, heads, rows, wide=1, right=(2, 3, 4, 5), style=lambda row: None if row[-2] == word["yes"] else "red"
+    narrow = [[*row[:1], *row[2:]] for row in rows]
+    yield _table(
+        word["targets"],
+        caption,
+        [*heads[:1], *heads[2:]],
+        narrow,
+        right=(1, 2, 3, 4),
+        style=lambda row: None if row[-2] == word["yes"] else "red",
     )
+    yield "\n".join(f"{row[0]}  {row[1]}" for row in rows)
 
 
 def _table(
     title: str,
     caption: str,
     heads: Sequence[str],
-    rows: Sequence[tuple[str, ...]],
+    rows: Sequence[Sequence[str]],
     *,
-    wide: int,
+    wide: int = -1,
     right: tuple[int, ...],
-    style: Callable[[tuple[str, ...]], str | None],
+    style: Callable[[Sequence[str]], str | None],
 ) -> Table:
     from rich.table import Table  # noqa: PLC0415 (slow to import)
 

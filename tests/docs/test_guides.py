@@ -41,9 +41,8 @@ def test_every_make_target_that_is_shown_exists() -> None:
 
 
 @pytest.mark.parametrize(
-@pytest.mark.parametrize(
-    "name", ["README", "docs/planner", "docs/firm-table", "docs/your-county", "docs/evidence", "docs/natural-experiments", "docs/projection"]
-)
+    "name",
+    ["README", "docs/planner", "docs/firm-table", "docs/your-county", "docs/evidence", "docs/natural-experiments", "docs/projection"],
 )
 def test_both_languages_show_the_same(name: str) -> None:
     def shown(file: Path) -> list[tuple[str, ...]]:
@@ -101,9 +100,12 @@ def is_refused(block: Block) -> bool:
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
-@pytest.mark.parametrize(
-    "name", ["README", "docs/planner", "docs/firm-table", "docs/your-county", "docs/evidence", "docs/natural-experiments", "docs/projection"]
-)
+    if "\ncalibration: " in block.text:
+        assert load_projection(tmp_path / "here" / block.words[0]).title
+        return
+    for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
+        if command.startswith("countysim county new "):
+            assert walk.run(command, "en").exit_code == 0
     file = tmp_path / "here" / "shown.yaml"
     is_study = "factors:" in block.text
     file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")

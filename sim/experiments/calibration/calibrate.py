@@ -36,11 +36,9 @@ WIDENED = 1.5
 #: Points of the prior at which the plausible share is counted.
 _COUNTED = 20_000
 #: Steps of the ensemble check, and share of the first wave that the check by rejection keeps.
-SMOOTHER_STEPS, REJECTION_SHARE = 4, 0.1
-#: Lack of fit beyond this share of what varies between points makes an emulator unfit for a figure.
+SMOOTHER_STEPS, REJECTION_SHARE = 4, 0.3
+#: Lack of fit beyond this share of what varies over the prior, in variances, makes an emulator unfit for a figure.
 MOST_LACK = 0.2
-#: Seeds of the runs that show what luck does: the same for every draw.
-_PREDICTIVE_SEED = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +82,7 @@ class Calibrated:
     predictive
         What runs of the first draws showed of all targets, fitted ones first, in the targets' units, shape (draws, seeds, targets).
     lack
-        Standard deviation of the emulator's lack of fit over that of what varies between points of the last wave, shape (targets,).
+        Variance of the emulator's lack of fit over that of what varies over the prior, luck apart, shape (targets,).
     by_smoother, by_rejection
         Normal scores of the two checks; the first is None when it was not asked for.
     """
@@ -180,7 +178,7 @@ def calibrate(calibration: Calibration, bench: Bench, say: Say | None = None) ->
         smoothed = _smoothed(calibration, bench, observed)
     first = waves[0]
     rejected = by_rejection(_scores(first.unit), observed.comparable(first.shown), observed, REJECTION_SHARE, seed)
-    return Calibrated(calibration, tuple(waves), predictive, _lack(waves[-1], predictive), smoothed, rejected)
+    return Calibrated(calibration, tuple(waves), predictive, _lack(waves, predictive), smoothed, rejected)
 
 
 def _first(calibration: Calibration) -> Floats:
@@ -224,28 +222,26 @@ def _after(calibration: Calibration, earlier: list[Wave], new: tuple[Floats, Flo
 
 
 def _predictive(calibration: Calibration, bench: Bench, scores: Floats) -> Floats:
-    """What runs of the first draws showed of all targets, every draw under the same luck."""
+    """What runs of the first draws showed of all targets, every draw under luck of its own."""
     count, seeds = calibration.predictive
     study = calibration.study
     chosen = to_unit(scores[:count])
-    fixed = dataclasses.replace(study, luck="fixed", seed=_PREDICTIVE_SEED)
-    outputs = dataclasses.replace(bench, study=fixed).runs(chosen, seeds)
+    luck = generator(study.seed, 93).random((len(chosen), 1))
+    outputs = bench.runs(np.hstack([chosen, inside(luck)]), seeds)
     flat = outputs.reshape(-1, *outputs.shape[2:])
     found = shown(calibration.all_targets, flat, study.outputs, study.all_years, calibration.scale)
     return found.reshape(len(chosen), seeds, -1)
 
 
-def _lack(wave: Wave, predictive: Floats) -> Floats:
-    """Lack of fit of the emulator over what varies between points, shape (targets,): what is left over, less luck."""
-    observed = wave.likelihood.observed
+def _lack(waves: list[Wave], predictive: Floats) -> Floats:
+    """Lack of fit of the last emulator over what varies over the prior, shape (targets,): variances, luck taken off both."""
+    observed = waves[-1].likelihood.observed
     count = len(observed.centre)
-    fitted = predictive[:, :, :count]
-    luck = np.nanvar(observed.comparable(fitted), axis=1, ddof=1).mean(axis=0) if fitted.shape[1] > 1 else np.zeros(count)
-    left = np.diag(wave.likelihood.emulator.covariance)
-    varying = np.maximum(observed.comparable(wave.shown).var(axis=0) - luck, 0.0)
-    lack = np.maximum(left - luck, 0.0)
+    luck = np.nanvar(observed.comparable(predictive[:, :, :count]), axis=1, ddof=1).mean(axis=0)
+    lack = np.maximum(np.diag(waves[-1].likelihood.emulator.covariance) - luck, 0.0)
+    varying = np.maximum(observed.comparable(waves[0].shown).var(axis=0) - luck, 0.0)
     # Where points hardly differ there is nothing to emulate: what is left over is then held against the figure's own error.
-    return np.asarray(np.sqrt(lack / np.maximum(varying, observed.sd**2)))
+    return np.asarray(lack / np.maximum(varying, observed.sd**2))
 
 
 def _smoothed(calibration: Calibration, bench: Bench, observed: Observed) -> Floats:

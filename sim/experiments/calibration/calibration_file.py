@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 
 from sim.engine.assembly import parameters
@@ -60,8 +61,11 @@ def read_calibration(file: Path, load: Loader, samples: int | None = None, enter
     known_by = _known_by(found, scenario)
     if known_by is not None:
         scenario = as_known(scenario, known_by, parameters())
-    fitted = _fitted(found, known_by)
-    held_back = tuple(target for target in targets().values() if target not in fitted)
+    own = {name: target for name, target in targets().items() if target.fact.place == scenario.county.name}
+    if not own:
+        raise ScenarioError("calibrate_no_figures", where=found["scenario"].where, given=scenario.county.name)
+    fitted = _fitted(found, known_by, own)
+    held_back = tuple(target for target in own.values() if target not in fitted)
     factors, changes = read_factors(found["factors"], scenario, parameters())
     if samples is None:
         samples = fields.whole(found["samples"], "samples", 1, MOST_RUNS)
@@ -115,28 +119,24 @@ def is_known(target: Target, known_by: int | None) -> bool:
     return known_by is None or max(target.fact.year, target.last_year) <= known_by
 
 
-def _fitted(found: dict[str, Node], known_by: int | None) -> tuple[Target, ...]:
+def _fitted(found: dict[str, Node], known_by: int | None, own: Mapping[str, Target]) -> tuple[Target, ...]:
     """Targets that the file names, or all that may be fitted; known by then, in the order of the table."""
     if "targets" not in found:
-        return tuple(target for target in targets().values() if target.fact.use == "fit" and is_known(target, known_by))
+        return tuple(target for target in own.values() if target.fact.use == "fit" and is_known(target, known_by))
     chosen = {}
     for item in fields.items(found["targets"], "targets"):
         name = fields.text(item, "targets")
-        if name not in targets():
+        if name not in own:
             if name in facts():
-                raise ScenarioError(
-                    "calibrate_not_shown", where=item.where, given=name, use=facts()[name].use, allowed=", ".join(targets())
-                )
-            raise ScenarioError(
-                "calibrate_target", where=item.where, given=name, nearest=nearest_name(name, targets()), allowed=", ".join(targets())
-            )
-        target = targets()[name]
+                raise ScenarioError("calibrate_not_shown", where=item.where, given=name, use=facts()[name].use, allowed=", ".join(own))
+            raise ScenarioError("calibrate_target", where=item.where, given=name, nearest=nearest_name(name, own), allowed=", ".join(own))
+        target = own[name]
         if target.fact.use != "fit":
             raise ScenarioError("calibrate_use", where=item.where, given=name, use=target.fact.use)
         if not is_known(target, known_by):
             raise ScenarioError("calibrate_later", where=item.where, given=name, year=target.fact.year, known_by=known_by)
         chosen[name] = target
-    return tuple(target for name, target in targets().items() if name in chosen)
+    return tuple(target for name, target in own.items() if name in chosen)
 
 
 def _correlations(found: dict[str, Node], factors: tuple[Factor, ...]) -> tuple[Correlation, ...]:

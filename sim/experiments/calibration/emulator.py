@@ -1,6 +1,6 @@
-"""A quadratic emulator of what the model shows, with what it misses.
+"""A polynomial emulator of what the model shows, with what it misses.
 
-Ridge regression of each target on the points of the cube, their squares and products. What is left over is luck and lack of fit;
+Ridge regression of each target on the points of the cube, their squares, products and cubes. What is left over is luck and lack of fit;
 its covariance between targets comes from points that were held out.
 """
 
@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 from sim.experiments.study.quantiles import Floats
 
 #: Weight of the penalty on coefficients, as a share of the rows; the constant is not penalised.
-_RIDGE = 1e-3
+_RIDGE = 2e-3
 #: Parts into which the rows are cut to hold each out once.
 FOLDS = 10
 
 
 def features(unit: Floats) -> Floats:
-    """Constant, linear, squared and product terms of points of the unit cube, shape (rows, 1 + k + k (k + 1) / 2)."""
+    """Constant, linear, squared, product and cubed terms of points of the unit cube, shape (rows, 1 + 2 k + k (k + 1) / 2)."""
     x = 2.0 * unit - 1.0
     first, second = _pairs(x.shape[1])
-    return np.hstack([np.ones((len(x), 1)), x, x[:, first] * x[:, second]])
+    return np.hstack([np.ones((len(x), 1)), x, x[:, first] * x[:, second], x**3])
 
 
 @functools.cache
@@ -36,9 +36,9 @@ def feature_count(factors: int) -> int:
     """Number of terms for so many factors.
 
     >>> feature_count(3)
-    10
+    13
     """
-    return 1 + factors + factors * (factors + 1) // 2
+    return 1 + 2 * factors + factors * (factors + 1) // 2
 
 
 @dataclass(frozen=True, eq=False)

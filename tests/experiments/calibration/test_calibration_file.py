@@ -101,11 +101,11 @@ def test_what_is_wrong_is_refused_with_its_line(write: Write, extra: str, key: s
 
 
 def test_too_few_runs_for_the_factors_are_refused(write: Write) -> None:
-    assert load_calibration(write(), samples=12).study.samples == 12
+    assert load_calibration(write(), samples=16).study.samples == 16
     with pytest.raises(ScenarioError) as caught:
-        load_calibration(write(), samples=11)
+        load_calibration(write(), samples=15)
     assert caught.value.key == "calibrate_samples"
-    assert caught.value.values["needed"] == 12
+    assert caught.value.values["needed"] == 16
 
 
 def test_correlations_that_cannot_hold_at_once_are_refused(tmp_path: Path) -> None:
