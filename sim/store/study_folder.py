@@ -179,6 +179,28 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], findings: Map
     hidden.rmdir()
 
 
+def read_tidy(folder: Path, name: str, of: str) -> pd.DataFrame:
+    """A table that :func:`write_tables` wrote; where results are published the CSV alone is kept.
+
+    Raises
+    ------
+    RunError
+        ``run_damaged`` when neither is there.
+    """
+    import pandas as pd  # noqa: PLC0415 (slow to import)
+
+    whole, plain = folder / f"{name}.parquet", folder / f"{name}.csv"
+    if whole.is_file():
+        return pd.read_parquet(whole)
+    if plain.is_file():
+        frame = pd.read_csv(plain, encoding="utf-8-sig")
+        texts = [
+            column for column in frame if not pd.api.types.is_numeric_dtype(frame[column]) and not pd.api.types.is_bool_dtype(frame[column])
+        ]
+        return frame.fillna(dict.fromkeys(texts, ""))  # an empty text is no gap
+    raise RunError("run_damaged", given=of, reason=whole.name)
+
+
 def frame_folder_of(results: Path, stem: str, frame: str) -> Path:
     """Folder of a frame: the one that is there under whatever name, else a new one named after the study."""
     found = sorted(folder for folder in results.glob(f"[!.]*-{frame}") if folder.is_dir())

@@ -48,6 +48,11 @@ def publish(name: str, found: CalibrationFolder, folder: Path = PUBLISHED) -> No
         _write(place / SCOREBOARD, scoreboard(found))
 
 
+def publish_facts(name: str, document: dict[str, Any], folder: Path = PUBLISHED) -> None:
+    """Write the facts with calibrated parameters beside the calibration."""
+    _write(folder / name / "facts.json", document)
+
+
 def _write(file: Path, document: dict[str, Any]) -> None:
     file.write_text(json.dumps(plain_json(document), ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
