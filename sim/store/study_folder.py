@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 STUDY, DESIGN, POINTS = "study.json", "design.parquet", "points"
 FINDINGS = "findings.json"
+#: How a missing number is written in a published CSV, where an empty cell is an empty text.
+GAP = "nan"
 #: Version of the layout of a study folder.
 STUDY_LAYOUT = 1
 _IN_EVERY_STUDY = frozenset({"kind", "layout", "frame", "method", "samples", "inputs", "outputs", "all_years", "replications", "seed"})
@@ -193,11 +195,7 @@ def read_tidy(folder: Path, name: str, of: str) -> pd.DataFrame:
     if whole.is_file():
         return pd.read_parquet(whole)
     if plain.is_file():
-        frame = pd.read_csv(plain, encoding="utf-8-sig")
-        texts = [
-            column for column in frame if not pd.api.types.is_numeric_dtype(frame[column]) and not pd.api.types.is_bool_dtype(frame[column])
-        ]
-        return frame.fillna(dict.fromkeys(texts, ""))  # an empty text is no gap
+        return pd.read_csv(plain, encoding="utf-8-sig", keep_default_na=False, na_values=[GAP])
     raise RunError("run_damaged", given=of, reason=whole.name)
 
 

@@ -12,7 +12,7 @@ import sim
 from sim.api.projections import freeze, refuse_overwriting
 from sim.report.projection.pictures import keep_projection_pictures
 from sim.store.projection_folder import PROJECTION, ProjectionFolder
-from sim.store.study_folder import FINDINGS
+from sim.store.study_folder import FINDINGS, GAP
 
 from .published import PUBLISHED
 
@@ -29,7 +29,7 @@ def publish_projection(projected: ProjectionFolder, folder: Path = EVIDENCE, for
     written = []
     for name in TABLES:
         if projected.has(name):
-            projected.table(name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+            projected.table(name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", float_format="%.6g", na_rep=GAP)
             written.append(folder / f"{name}.csv")
     documents = {FINDINGS: projected.findings(), PROJECTION: projected.manifest}
     for file, document in documents.items():
