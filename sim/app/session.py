@@ -20,6 +20,7 @@ from sim.app.work.ensembles import Abandoned
 from sim.app.work.keeping import save
 from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
 from sim.app.work.latest import Job, Latest
+from sim.app.work.reporting import File
 from sim.app.work.scenarios import with_changes
 from sim.errors import CountysimError, ModelError, UserError
 from sim.experiments.compare import check_pairing
@@ -78,8 +79,8 @@ class Session:
         Ids of what is compared; empty places are left out.
     comparison, comparing
         The document of the last comparison; which scenario is being run, and how many of its runs are finished.
-    brief, is_writing
-        Name, page and table of the last brief; whether one is being written.
+    brief, file, is_writing
+        Name and page of the last brief, the last file that was handed out, whether one is being written.
     live
         The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
     kept
@@ -109,7 +110,8 @@ class Session:
         self.chosen: Value[tuple[str, ...]] = Value((f"scenario:{shared.FIRST}", "", "", ""))
         self.comparison: Value[dict[str, Any] | None] = Value(None)
         self.comparing: Value[tuple[int, int, int] | None] = Value(None)
-        self.brief: Value[tuple[str, str, str] | None] = Value(None)
+        self.brief: Value[tuple[str, str] | None] = Value(None)
+        self.file: Value[File | None] = Value(None)
         self.is_writing = Value(False)
         self._compares = Latest(self._failed)
         self._writes = Latest(self._failed)

@@ -237,18 +237,19 @@ WORDS: dict[str, tuple[str, str]] = {
     # report
     "report": ("Report", "报告"),
     "report_note": (
-        "A brief of a finished run or comparison: one page that needs nothing beside it and prints to A4. The same as countysim report.",
-        "已完成运行或比较的简报：独立的单个页面，可按 A4 打印。与 countysim report 的结果相同。",
+        "A brief of a finished run, comparison or study: one page that needs nothing beside it and prints to A4. The same as countysim report.",
+        "已完成运行、比较或研究的简报：独立的单个页面，可按 A4 打印。与 countysim report 的结果相同。",
     ),
     "report_none": (
         "There are no finished runs yet: compare scenarios here, or run one with countysim run.",
         "尚无已完成的运行：可在“方案比较”中运行，或使用 countysim run。",
     ),
-    "report_which": ("Run or comparison", "运行或比较"),
+    "report_which": ("Run, comparison or study", "运行、比较或研究"),
     "report_do": ("Write the brief", "生成简报"),
-    "report_wait": ("Drawing the pictures", "正在绘制图片"),
-    "report_html": ("Keep the brief (HTML)", "保存简报（HTML）"),
-    "report_csv": ("Keep the numbers (CSV)", "保存数据（CSV）"),
+    "report_wait": ("Making it; the first time checks are run", "正在生成；首次会先运行检验"),
+    "keep_html": ("Brief (HTML)", "简报（HTML）"),
+    "keep_csv": ("Main table (CSV)", "主要数据表（CSV）"),
+    "keep_xlsx": ("Workbook (xlsx)", "工作簿（xlsx）"),
     "folder": ("Kept in {folder} of the results folder.", "结果保存在结果目录的 {folder} 中。"),
 }
 

@@ -8,6 +8,7 @@ import solara
 
 from sim.app.charts.several import fans, gaps
 from sim.app.figures import amount, figure
+from sim.app.pages.downloads import Downloads
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Fields, Table, Tag
@@ -34,7 +35,7 @@ def Compare() -> None:
     text = "\u00a0" if running is None else word("scenario_running", language, k=running[0], done=running[1], total=running[2])
     Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
     if session.comparison.value is not None:
-        Found(session.comparison.value, language)
+        Found(session, session.comparison.value, language)
 
 
 @solara.component
@@ -67,7 +68,7 @@ def Choice(session: Session, language: Language) -> None:
 
 
 @solara.component
-def Found(document: Document, language: Language) -> None:
+def Found(session: Session, document: Document, language: Language) -> None:
     """What the comparison found."""
     year, set_year = solara.use_state(document["years"][-1])
     name, set_name = solara.use_state("hnte_stock")
@@ -94,6 +95,7 @@ def Found(document: Document, language: Language) -> None:
     for one in document["comparisons"]:
         Inputs(document, one, language)
     Tag("p", word("folder", language, folder=document["folder"]), classes=("cs-note",))
+    Downloads(session, document["folder"].rpartition("/")[2], language)
 
 
 def names_of(document: Document, language: Language) -> list[str]:

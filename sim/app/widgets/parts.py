@@ -57,8 +57,15 @@ def Copy(text: str = "", label: str = "", words: Any = None) -> None:
 
 
 @solara.component_vue("preview.vue")
-def Preview(page: str = "", numbers: str = "", name: str = "", title: str = "", words: Any = None) -> None:
-    """A page of HTML shown where it can run nothing, with links to keep it and its numbers."""
+def Preview(page: str = "", title: str = "") -> None:
+    """A page of HTML shown where it can run nothing."""
+
+
+@solara.component_vue("handout.vue")
+def Handout(
+    buttons: Any = None, is_busy: bool = False, wait: str = "", file: Any = None, event_ask: Callable[[str], None] | None = None
+) -> None:
+    """Buttons for files; ``event_ask`` hears the id of a button, and a ``file`` with a new number is kept by the browser."""
 
 
 @solara.component_vue("upload.vue")
