@@ -14,7 +14,7 @@ from sim.report.sensitivity.caveats import caveats
 from sim.report.sensitivity.convergence_advice import advice_sentences
 from sim.report.sensitivity.document import design_lines, evidence_lines, luck_lines
 from sim.report.sensitivity.labels import label_of, unit_of, year_label
-from sim.report.sensitivity.measure_words import divisor, measure_name, shown
+from sim.report.sensitivity.measure_words import divisor, effect_unit, measure_name, measure_of, shown
 from sim.report.sensitivity.ranking import DUMMY, ranking, rows_of
 from sim.report.sensitivity.ranking_table import ranking_cells
 from sim.report.sensitivity.stored import report_of, target_lines
@@ -70,7 +70,6 @@ _WORDS = {
     "caveats": ("Caveats", "注意事项"),
     "sources": ("Factors and their sources", "因素及其来源"),
     "factor": ("factor", "因素"),
-    "path": ("parameter", "参数"),
     "drawn": ("values drawn from", "取值分布"),
     "grade": ("evidence", "证据等级"),
     "source": ("source", "来源"),
@@ -140,13 +139,20 @@ def _short(study: Study, found: Mapping[str, Ranking | None], word: dict[str, st
         first, *others = ranked.shown[:3]
         scale = divisor(ranked.measure, unit_of(study.labels, output), abs(first.value))
         low, high = (shown(ranked.measure, end, scale) for end in (first.low, first.high))
+        unit = _unit(ranked.measure, unit_of(study.labels, output), scale, language)
         names = word["list"].join(label_of(study.labels, one.factor, language) for one in others)
         yield word["most"].format(
             output=label, year=year_label(ranked.year, language), first=label_of(study.labels, first.factor, language),
-            measure=measure_name(ranked.measure, language), value=shown(ranked.measure, first.value, scale),
+            measure=measure_name(ranked.measure, language), value=shown(ranked.measure, first.value, scale) + unit,
             interval=word["interval"].format(low=low, high=high) if math.isfinite(first.low + first.high) else "",
             others=word["then"].format(names=names) if names else "",
         )  # fmt: skip
+
+
+def _unit(measure: str, unit: str, scale: float, language: Language) -> str:
+    kind = measure_of(measure).kind
+    named = "%" if kind == "share" else effect_unit(unit, language, scale) if kind == "effect" else ""
+    return f" {named}" if named else ""
 
 
 def _outputs(study: Study, word: dict[str, str], language: Language) -> Iterator[str]:
@@ -164,7 +170,7 @@ def _outputs(study: Study, word: dict[str, str], language: Language) -> Iterator
                 measure=measure, method=study.methods(output, measure)[0], top=TOP_IN_BRIEF,
             )  # fmt: skip
             inside = table(cells.headings, cells.rows, word["between"].join(cells.notes), texts=(1, 2))
-        yield section(label, inside + pictures_inside(mine, language))
+        yield section(label, inside + pictures_inside(mine, language, is_wide=True))
 
 
 def _null(study: Study, found: Mapping[str, Ranking | None], word: dict[str, str], language: Language) -> list[str]:
@@ -177,12 +183,13 @@ def _null(study: Study, found: Mapping[str, Ranking | None], word: dict[str, str
         inert = rows.loc[rows["factor"] == DUMMY, "value"].to_list()
         scale = divisor(ranked.measure, unit_of(study.labels, output), max(abs(one.value) for one in ranked.shown))
         mine = [one for one in ranked.shown if one.rank is not None]
+        unit = _unit(ranked.measure, unit_of(study.labels, output), scale, language)
         lines.append(
             word["dummy" if inert else "floor"].format(
                 output=label_of(study.labels, output, language),
                 year=year_label(ranked.year, language),
-                value=shown(ranked.measure, float(inert[0]), scale) if inert else "",
-                floor=shown(ranked.measure, ranked.floor, scale),
+                value=shown(ranked.measure, float(inert[0]), scale) + unit if inert else "",
+                floor=shown(ranked.measure, ranked.floor, scale) + unit,
                 measure=measure_name(ranked.measure, language),
                 apart=sum(not one.is_inert for one in mine),
                 count=len(mine),
@@ -197,5 +204,6 @@ def _sources(factors: Sequence[Mapping[str, Any]], registry: Mapping[str, Parame
     for one in factors:
         parameter = registry.get(one["name"])
         source = "–" if parameter is None else word["between"].join(str(each) for each in cited(parameter.source, language))
-        rows.append([one["label"][language], one["name"], one["drawn_from"], grades.get(one["grade"], one["grade"]), source])
-    return table([word[key] for key in ("factor", "path", "drawn", "grade", "source")], rows, texts=(1, 2, 3, 4))
+        named = f"{one['label'][language]} ({one['name']})"
+        rows.append([named, one["drawn_from"], grades.get(one["grade"], one["grade"]), source])
+    return table([word[key] for key in ("factor", "drawn", "grade", "source")], rows, texts=(1, 2, 3))

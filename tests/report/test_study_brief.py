@@ -54,7 +54,7 @@ def test_every_part_that_a_reader_needs_is_there(results: Path) -> None:
 
 def test_indices_stand_with_their_intervals_and_what_matters_most_is_said(results: Path) -> None:
     page = page_of(SOBOL, results, "en")
-    assert f"HNTE stock, 2030: {AWARD} matters most (ST: in all, with interactions 40.0, 95 % interval 35.0 … 45.0), then" in page
+    assert f"HNTE stock, 2030: {AWARD} matters most (ST: in all, with interactions 40.0 %, 95 % interval 35.0 … 45.0), then" in page
     row = re.search(rf"<tr><th scope=\"row\">1</th><td class=text>{AWARD}</td>(.*?)</tr>", page)
     assert row is not None
     assert re.findall(r"<td[^>]*>([^<]*)</td>", row[1]) == ["measured here", "40.0", "35.0 … 45.0"]
@@ -63,7 +63,8 @@ def test_indices_stand_with_their_intervals_and_what_matters_most_is_said(result
 def test_the_inert_factor_is_shown_with_what_it_scores(results: Path) -> None:
     page = page_of(SOBOL, results, "en")
     assert (
-        "a factor that can do nothing scores 1.0 and at most 6.0 (ST: in all, with interactions); 2 of 3 parameters are told apart" in page
+        "a factor that can do nothing scores 1.0 % and at most 6.0 % (ST: in all, with interactions); 2 of 3 parameters are told apart"
+        in page
     )
     file = results / SOBOL / "indices.parquet"
     import pandas as pd  # noqa: PLC0415
@@ -71,13 +72,13 @@ def test_the_inert_factor_is_shown_with_what_it_scores(results: Path) -> None:
     frame = pd.read_parquet(file)
     frame.loc[(frame["factor"] == "dummy") & (frame["measure"] == "ST"), ["value", "high"]] = [0.31, 0.36]
     frame.to_parquet(file)
-    assert "scores 31.0 and at most 36.0 (ST: in all, with interactions); 0 of 3 parameters" in page_of(SOBOL, results, "en")
+    assert "scores 31.0 % and at most 36.0 % (ST: in all, with interactions); 0 of 3 parameters" in page_of(SOBOL, results, "en")
 
 
 def test_a_screening_shows_its_screening(results: Path) -> None:
     page = page_of(MORRIS, results, "zh")
     assert "真实研发：筛选：效应大小与离散程度" in page
-    assert "毫无作用的因素得分为 0" in page
+    assert "毫无作用的因素得分为 0 万元" in page
     text = re.sub(r"<style>.*?</style>|<img[^>]*>", "", page, flags=re.DOTALL)
     for word in ("Caveats", "Question", "matters most"):
         assert word not in text
@@ -86,7 +87,7 @@ def test_a_screening_shows_its_screening(results: Path) -> None:
 def test_every_factor_stands_with_where_its_values_come_from(results: Path) -> None:
     page = page_of(SOBOL, results, "en")
     for name in (AWARD, DISCOVERY):
-        row = re.search(rf"<th scope=\"row\">{name}</th>(.*?)</tr>", page)
+        row = re.search(rf"<th scope=\"row\">{name} \({name}\)</th>(.*?)</tr>", page)
         assert row is not None
         assert not row[1].endswith("<td class=text>–</td>")
 
