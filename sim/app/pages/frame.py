@@ -7,7 +7,8 @@ from typing import Any
 import solara
 
 from sim import __version__
-from sim.app.session import Session, in_words, provide
+from sim.app.failure import in_words
+from sim.app.session import Session, provide
 from sim.app.widgets.parts import STYLE, Alert, Bar, Tag
 from sim.app.words import word
 from sim.fingerprint import model_fingerprint

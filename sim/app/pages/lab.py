@@ -13,9 +13,10 @@ from sim.app.pages.keep import Keep
 from sim.app.pages.next_firms import NextFirms
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
-from sim.app.widgets.parts import Alert, Chart, Fields, Levers, Table, Tag
+from sim.app.widgets.parts import Address, Alert, Chart, Fields, Levers, Table, Tag
 from sim.app.words import word
 from sim.app.work import shared
+from sim.app.work.address import query_of
 from sim.app.work.lab import Answer, Chance, Target
 from sim.measures import indicators
 from sim.messages import Language
@@ -29,7 +30,9 @@ def Lab() -> None:
     """The page."""
     session = use_session()
     language = session.language.value
-    solara.use_effect(lambda: session.ask() if session.answer.peek() is None else None, [])
+    query = solara.use_router().search or ""
+    solara.use_effect(lambda: session.come(query), [])
+    Shared(session)
     with solara.Div(classes=["cs-lab"]):
         with solara.Div(classes=["cs-side"]):
             Controls(session, language)
@@ -38,6 +41,12 @@ def Lab() -> None:
                 Alert(session.failure.value)
             TargetFields(session, language)
             Shown(session, language)
+
+
+@solara.component
+def Shared(session: Session) -> None:
+    """The levers, the year and the target in the address of the page."""
+    Address(query=query_of(session.setting, session.first), path="/")
 
 
 @solara.component

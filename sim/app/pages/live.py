@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import solara
 
 from sim.app.charts.course import course
 from sim.app.charts.network import core, field_of, network, places, ring
+from sim.app.failure import in_words
 from sim.app.figures import figure
 from sim.app.live.county import FEWEST, MOST, PLOTTED, LiveCounty
 from sim.app.live.labels import spoken, translate
@@ -17,7 +19,7 @@ from sim.app.live.mesa_parts import ModelController, ModelCreator, Slider, updat
 from sim.app.live.snapshot import STATES, scatter
 from sim.app.pages.firm_card import FirmCard
 from sim.app.pages.lab import Controls
-from sim.app.session import Session, in_words, use_session
+from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Tag
 from sim.app.words import word
 from sim.measures import indicators
@@ -37,6 +39,7 @@ def Live() -> None:
     session = use_session()
     language = session.language.value
     solara.use_effect(lambda: spoken.set(language), [language])
+    solara.use_effect(lambda: _away(session), [])
     solara.use_effect(lambda: _make(session) if session.live.peek() is None else None, [])
     model = session.live.value
     if session.failure.value:
@@ -50,6 +53,16 @@ def Live() -> None:
             MesaControls(session, language)
             Controls(session, language)
         Pictures(model, language)
+
+
+def _away(session: Session) -> Callable[[], None]:
+    """While this page is on the screen its levers are not the lab's."""
+    session.is_away = True
+
+    def back() -> None:
+        session.is_away = False
+
+    return back
 
 
 def _make(session: Session) -> None:

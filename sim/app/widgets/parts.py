@@ -73,6 +73,11 @@ def Upload(label: str = "", limit: int = 0, too_large: str = "", event_take: Cal
     """A field for a file; ``event_take`` hears its bytes as base64 text. Larger files are refused in the browser and again by who hears."""
 
 
+@solara.component_vue("address.vue")
+def Address(query: str = "", path: str = "/") -> None:
+    """Writes a query into the address of the page, as long as the page has this path."""
+
+
 def Chart(option: dict[str, Any], label: str, **given: Any) -> Any:
     """A chart: an ECharts option, what it shows in one sentence, and the numbers as a table."""
     return _Chart(option=option, label=label, **given)
