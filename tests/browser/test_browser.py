@@ -116,8 +116,8 @@ def test_a_curve_comes_at_once_and_the_bands_soon_after(tab: Open, capsys: pytes
             print(f"\n{name}: {statistics.median(times):.0f} ms (best {min(times):.0f}, worst {max(times):.0f})", end="")
         print()
     assert statistics.median(curves) < max(300.0, 2.0 * run)
-    assert statistics.median(halves) < max(3000.0, 13.0 * run)
-    assert statistics.median(bands) < max(3000.0, 26.0 * run)
+    assert statistics.median(halves) < max(3000.0, 9.0 * run)
+    assert statistics.median(bands) < max(3000.0, 16.0 * run)
 
 
 def test_dragging_ends_with_the_last_value(tab: Open) -> None:
