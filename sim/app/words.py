@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "live": ("Live model", "实时模型"),
     "compare": ("Compare", "方案比较"),
     "missing_page": ("There is no such page.", "没有该页面。"),
+    "busy": ("The page is being drawn", "正在绘制页面"),
     "skip": ("Skip to the content", "跳到正文"),
     "failed": (
         "Something went wrong (error {number}). The page goes on; the details are in the window of the server.",

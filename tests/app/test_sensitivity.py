@@ -55,7 +55,7 @@ def morris_rows() -> Rows:
 
 def keep(root: Path, name: str, rows: Rows, findings: dict[str, Any], output: dict[str, Any]) -> Path:
     folder = root / name
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     method, samples, _ = folder.name.split("-")
     manifest = {
         "layout": 1, "kind": "study", "frame": folder.parent.name[-16:], "method": method, "samples": int(samples), "seed": 3, "replications": 1,

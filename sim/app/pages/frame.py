@@ -31,7 +31,7 @@ def Frame(children: Any = ()) -> None:
     with solara.Div(classes=["cs-page"]):
         Bar(
             pages=[{"path": path, "label": word(key, language)} for path, key in PAGES.items()],
-            here=here, language=language, languages=_LANGUAGES, words={key: word(key, language) for key in ("name", "skip")},
+            here=here, language=language, languages=_LANGUAGES, words={key: word(key, language) for key in ("name", "skip", "busy")},
             event_go=lambda path: router.push(path) if path in PAGES else None,
             event_speak=lambda spoken: session.language.set("zh" if spoken == "zh" else "en"),
         )  # fmt: skip
