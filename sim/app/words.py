@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed": ("allowed", "允许范围"),
     "changed": ("{count} changed", "已调整 {count} 项"),
     "find": ("Find a lever", "查找杠杆"),
+    "colon": (": ", "："),
     "on": ("on", "开"),
     "off": ("off", "关"),
     "scenario": ("Baseline scenario", "基线情景"),
@@ -224,6 +225,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{county}，基年 {year}。产业链：{chains}。区镇：{towns}。",
     ),
     "data_table": ("Firm table", "企业表"),
+    "data_choose": ("Choose a file", "选择文件"),
     "data_large": ("The file has more than {limit} MB.", "文件超过 {limit} MB。"),
     "data_line": ("line", "行"),
     "data_wrong": ("what is wrong", "问题"),
@@ -253,6 +255,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "keep_xlsx": ("Workbook (xlsx)", "工作簿（xlsx）"),
     "folder": ("Kept in {folder} of the results folder.", "结果保存在结果目录的 {folder} 中。"),
 }
+
+
+def labelled(label: str, value: object, language: Language) -> str:
+    """A label with what belongs to it.
+
+    >>> labelled("Firms", 1000, "en"), labelled("企业数", 1000, "zh")
+    ('Firms: 1000', '企业数：1000')
+    """
+    return f"{label}: {value}" if language == "en" else f"{label}：{value}"
 
 
 def word(key: str, language: Language, **values: object) -> str:

@@ -478,7 +478,7 @@ def test_a_firm_table_is_checked_by_row_and_kept(tab: Open, tmp_path: Path) -> N
 def test_a_file_beyond_the_limit_is_refused_in_the_page(tab: Open, tmp_path: Path) -> None:
     one = tab("/data")
     (tmp_path / "large.csv").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
-    one.page.wait_for_selector("input[type=file]")
+    one.page.wait_for_selector("input[type=file]", state="attached")
     one.page.set_input_files("input[type=file]", tmp_path / "large.csv")
     one.page.wait_for_selector("text=The file has more than 5 MB.")
     assert one.wrong == []
@@ -507,3 +507,17 @@ def test_a_study_is_shown_and_a_damaged_one_leaves_the_page_standing(tab: Open, 
     one.page.wait_for_selector("[role=img][aria-label^='2 个因素的筛选']")
     assert one.page.locator("[role=alert]").count() == 0
     assert one.wrong == []
+
+
+def test_columns_of_words_begin_at_the_left_and_lists_have_arrows(tab: Open) -> None:
+    one = tab("/data", language="zh")
+    ready(one, "/data")
+    one.page.wait_for_selector("td:has-text('没有研发填 0')")
+    align = "[...document.querySelectorAll('main table tr')].map(r => getComputedStyle(r.lastElementChild).textAlign)"
+    assert set(one.page.evaluate(align)) == {"left"}
+    assert one.page.evaluate("getComputedStyle(document.querySelector('main select')).appearance") == "auto"
+    assert "选择文件" in one.page.inner_text("main")
+    one.page.focus("input[type=file]")
+    one.page.keyboard.press("Shift+Tab")
+    one.page.keyboard.press("Tab")
+    assert one.page.evaluate("getComputedStyle(document.querySelector('.cs-file .cs-button')).outlineStyle") == "solid"

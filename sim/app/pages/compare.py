@@ -12,7 +12,7 @@ from sim.app.pages.downloads import Downloads
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Fields, Table, Tag
-from sim.app.words import word
+from sim.app.words import labelled, word
 from sim.app.work.comparing import choices
 from sim.engine.assembly import parameters
 from sim.messages import Language
@@ -124,14 +124,17 @@ def Charts(document: Document, name: str, language: Language) -> None:
     finer = scale if not unit.startswith("wan") else scale_of(unit, largest)
     with solara.Div(classes=["cs-charts"]):
         option = fans(label, shown, years, cuts, word("median", language), word("band_80", language), scale)
-        head = [word("year", language), *(f"{one}: {cut}" for one in names for cut in ("10 %", word("median", language), "90 %"))]
+        head = [
+            word("year", language),
+            *(labelled(one, cut, language) for one in names for cut in ("10 %", word("median", language), "90 %")),
+        ]
         rows = [
             [str(y), *(figure(cut[key][k], unit, language, scale=scale) for cut in cuts.values() for key in cut)]
             for k, y in enumerate(years)
         ]
         Chart(
             option,
-            f"{label}: {', '.join(names)}",
+            labelled(label, (", " if language == "en" else "、").join(names), language),
             table={"head": head, "rows": rows},
             table_word=word("table", language),
             stamp=f"fans {name}",

@@ -21,7 +21,7 @@ from sim.app.pages.firm_card import FirmCard
 from sim.app.pages.lab import Controls
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Tag
-from sim.app.words import word
+from sim.app.words import labelled, word
 from sim.measures import indicators
 from sim.messages import Language
 from sim.report.number_format import unit_label
@@ -94,12 +94,19 @@ def MesaControls(session: Session, language: Language) -> None:
     # A controller that still plays when its tab closes finds the model that it began with, takes one more step and ends.
     current = solara.use_reactive(session.live.value, session.live.set)
     ModelController(current, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
-    solara.SliderInt(f"{word('speed', language)}: {pause.value}", value=pause, min=SHORTEST, max=LONGEST, step=100)
+    solara.SliderInt(labelled(word("speed", language), pause.value, language), value=pause, min=SHORTEST, max=LONGEST, step=100)
     inputs = {
         "firms": Slider(
-            f"{word('live_firms', language)}: {given.value['firms']}", given.peek().get("firms", 1000), FEWEST, MOST, 100, dtype=int
+            labelled(word("live_firms", language), given.value["firms"], language),
+            given.peek().get("firms", 1000),
+            FEWEST,
+            MOST,
+            100,
+            dtype=int,
         ),
-        "seed": Slider(f"{word('live_seed', language)}: {given.value['seed']}", given.peek().get("seed", 1), 0, 100, 1, dtype=int),
+        "seed": Slider(
+            labelled(word("live_seed", language), given.value["seed"], language), given.peek().get("seed", 1), 0, 100, 1, dtype=int
+        ),
     }
     ModelCreator(current, {**inputs, **parameters(session)}, model_parameters=given).key(language)
 

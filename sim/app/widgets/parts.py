@@ -69,7 +69,7 @@ def Handout(
 
 
 @solara.component_vue("upload.vue")
-def Upload(label: str = "", limit: int = 0, too_large: str = "", event_take: Callable[[str], None] | None = None) -> None:
+def Upload(label: str = "", choose: str = "", limit: int = 0, too_large: str = "", event_take: Callable[[str], None] | None = None) -> None:
     """A field for a file; ``event_take`` hears its bytes as base64 text. Larger files are refused in the browser and again by who hears."""
 
 
