@@ -13,7 +13,7 @@ OTHER ?= $(shell for p in python$(OTHER_VERSION) "$(BESIDE)"/$(OTHER_VERSION)*/b
 	"$$p" -c 'import sys; sys.version_info[:2] == tuple(map(int, "$(OTHER_VERSION)".split("."))) or sys.exit(1); print(sys.executable)' \
 	2>/dev/null && break; done)
 
-.PHONY: help run app setup test test-here check lint types contracts bench bench-against facts docs golden studies lock clean
+.PHONY: help run app setup test test-here check lint types contracts bench bench-against facts docs golden studies natural evidence lock clean
 
 help:
 	@echo "make run     set up and run the scenario SCENARIO (default: baseline)"
@@ -26,6 +26,8 @@ help:
 	@echo "make docs    write generated pages, and the output that guides show, anew"
 	@echo "make golden  store the scenarios' headline numbers anew, REASON=\"why they moved\""
 	@echo "make studies make the declared studies at full size and store their results (hours; can be stopped and started)"
+	@echo "make evidence  make the calibrations and back-tests at full size and store their results (hours; can be stopped and started)"
+	@echo "make natural make the natural experiments at full size and store what was found"
 	@echo "make setup   set up only; make lock writes the pinned versions anew; make clean removes what was made"
 
 # With a lock for this Python the pinned versions are installed, else the newest that the project allows.
@@ -85,6 +87,12 @@ golden: setup
 
 studies: setup
 	$(BIN)/python -m tests.studies
+
+evidence: setup
+	$(BIN)/python -m tests.evidence
+
+natural: setup
+	$(BIN)/python -m tests.studies.natural
 
 lock:
 	for p in "$(PYTHON)" "$(OTHER)"; do [ -n "$$p" ] || continue; rm -rf .venv-lock; "$$p" -m venv .venv-lock && \

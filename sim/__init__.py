@@ -17,11 +17,29 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import check, compare, costs, explain, facts, indicators, load, open_study, parameters, run, show, sweep
+    from sim.api import (
+        calibrate,
+        check,
+        compare,
+        costs,
+        explain,
+        facts,
+        indicators,
+        load,
+        natural_experiments,
+        open_study,
+        parameters,
+        project,
+        run,
+        scoreboard,
+        show,
+        sweep,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "calibrate",
     "check",
     "compare",
     "costs",
@@ -29,9 +47,12 @@ __all__ = [
     "facts",
     "indicators",
     "load",
+    "natural_experiments",
     "open_study",
     "parameters",
+    "project",
     "run",
+    "scoreboard",
     "show",
     "sweep",
 ]

@@ -98,6 +98,8 @@ class Parameter:
         Whether a scenario may give different values over time.
     between
         How dated values are joined: a step at each date, or a line (or a line in logarithms) through mid-year values.
+    own
+        Whether it is a figure of one county, which every county file gives: the default is that of the county of reference.
     """
 
     path: str
@@ -113,6 +115,7 @@ class Parameter:
     label_zh: str
     dated: bool = True
     between: Between = "step"
+    own: bool = False
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS:

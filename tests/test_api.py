@@ -142,6 +142,32 @@ def test_facts(folder):
         sim.facts(folder / "small.yaml")
 
 
+def test_natural_experiments(folder):
+    sets = [{}, {"behaviour.invention.splitting": {0: 0.0}}]
+    found = sim.natural_experiments("baseline", replications=2, enterprises=300, changes=sets, workers=2)
+    assert found["sets"] == 2
+    rows = {row["name"]: row for row in found["experiments"][0]["rows"]}
+    assert rows["applications"]["share_holding"] == 0.5
+    assert rows["applications"]["holds"] is False
+    assert rows["applications"]["from"] < 0.1 < rows["applications"]["to"]
+    assert rows["before"]["share_holding"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ([], RunError, "there is no set of values to try"),
+        ([{"behaviour.invention.splitting": {}}], RunError, "there is no set of values to try"),
+        ([{"behaviour.invention.spliting": {0: 0.1}}], ScenarioError, "no parameter .*; did you mean behaviour.invention.splitting"),
+        ([{"behaviour.invention.splitting": {0: 7.0}}], ScenarioError, "splitting = 7.0 is out of range; allowed: 0 … 2"),
+        ([{"behaviour.invention.splitting": {0: float("nan")}}], ScenarioError, "splitting = nan is out of range"),
+    ],
+)
+def test_sets_of_values_are_checked(changes, error, message):
+    with pytest.raises(error, match=message):
+        sim.natural_experiments("baseline", changes=changes)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

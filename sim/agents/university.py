@@ -16,7 +16,7 @@ declare(
     Parameter(
         "county.universities", 270.0, "institutions", 0.0, 100_000.0, None,
         "fact:C2; assumption: those that have taken part are those within reach", "assumption",
-        "Universities and institutes that firms may find.", "Universities within reach", "可合作高校院所数", dated=False,
+        "Universities and institutes that firms may find.", "Universities within reach", "可合作高校院所数", dated=False, own=True,
     ),
     Parameter(
         "behaviour.university.capacity", 6.0, "projects", 0.0, 1000.0, uniform(3.0, 12.0), "assumption", "assumption",

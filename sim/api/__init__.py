@@ -6,9 +6,11 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.api.evidence import scoreboard
+from sim.api.many_runs import calibrate, natural_experiments, project, sweep
 from sim.api.running import FACT_REPLICATIONS, compare_with, costs_with, run_with, settings_of, verdict_row, verdicts_of
 from sim.api.source import Source, as_settings, load_with, scenario_folders, source_of
-from sim.api.studies import StudyResult, load_study, open_study, sweep_settings, sweep_with
+from sim.api.studies import open_study
 from sim.engine.assembly import parameters as declared
 from sim.engine.build import Engine
 from sim.experiments.run import RESULTS
@@ -16,7 +18,6 @@ from sim.messages import Language, language_of
 from sim.report.comparison import Comparison
 from sim.report.finished_run import FinishedRun
 from sim.report.progress import RunProgress, Silent, progress_on
-from sim.report.sweep_progress import SweepSilent, sweep_progress_on
 from sim.scenario.describe import Group, Shown
 from sim.scenario.schema import Scenario
 from sim.store.run_folder import StoredRun, find_run
@@ -24,7 +25,24 @@ from sim.store.run_folder import StoredRun, find_run
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check", "compare", "costs", "explain", "facts", "indicators", "load", "open_study", "parameters", "run", "show", "sweep"]
+__all__ = [
+    "calibrate",
+    "check",
+    "compare",
+    "costs",
+    "explain",
+    "facts",
+    "indicators",
+    "load",
+    "natural_experiments",
+    "open_study",
+    "parameters",
+    "project",
+    "run",
+    "scoreboard",
+    "show",
+    "sweep",
+]
 
 
 def load(file: str | Path, *, enterprises: int | None = None, **settings: object) -> Scenario:
@@ -109,47 +127,6 @@ def compare(
     with _listener(progress) as heard:
         how = settings_of(replications=replications, seed=seed, engine=engine, workers=workers, results=results, progress=heard)
         return compare_with(chosen, how, heard)
-
-
-def sweep(
-    study: str | Path,
-    *,
-    method: str | None = None,
-    samples: int | None = None,
-    enterprises: int | None = None,
-    workers: int | None = None,
-    cluster: str | None = None,
-    results: str | Path = RESULTS,
-    progress: bool = False,
-    **settings: object,
-) -> StudyResult:
-    """Make the missing runs of a study and analyse it.
-
-    Parameters
-    ----------
-    study
-        Path, or name of a study of ``./experiments`` or of the project.
-    method, samples, enterprises
-        In place of what the study says.
-    workers
-        Processes; one for each processor core by default. In a script, call this below ``if __name__ == "__main__":``.
-    cluster
-        Address of a Dask scheduler, or the file that it wrote.
-    results
-        Folder of results: runs that lie there are not made again.
-    progress
-        Whether to show progress on standard error.
-    settings
-        Parameters to change in the study's scenario, as for :func:`load`.
-
-    Raises
-    ------
-    UserError, StoreError
-        See :mod:`sim.errors`. A run that fails is no error but a row of :meth:`sim.api.studies.StudyResult.failed`.
-    """
-    chosen = load_study(study, method=method, samples=samples, enterprises=enterprises, settings=tuple(as_settings(settings)))
-    with sweep_progress_on(language_of()) if progress else SweepSilent(language_of()) as heard:
-        return sweep_with(chosen, sweep_settings(workers=workers, cluster=cluster, results=results, heard=heard), heard)
 
 
 def costs(

@@ -129,6 +129,8 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         "unit": fact.unit,
         "value": verdict.value,
         "holds": verdict.holds,
+        "why": verdict.why,
         "hard": fact.hard,
         "source": list(fact.source),
+        "county": fact.county,
     }

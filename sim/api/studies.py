@@ -14,7 +14,7 @@ from sim.errors import RunError, nearest_name
 from sim.experiments.run import RESULTS
 from sim.experiments.study.evaluation import Evaluation
 from sim.experiments.study.study import Study
-from sim.experiments.study.study_file import Asked, read_study
+from sim.experiments.study.study_file import Asked, Loader, read_study
 from sim.experiments.sweep.analysis import analyse
 from sim.experiments.sweep.plan import Plan
 from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder, keep_analysis
@@ -58,13 +58,18 @@ def load_study(
     ScenarioError
         What is wrong with it, with the line.
     """
+    return read_study(find_file(str(file), study_folders_by_name()), loader_beside(settings), Asked(method, samples, enterprises))
+
+
+def loader_beside(settings: tuple[str, ...]) -> Loader:
+    """What loads the scenarios that a file of the user names: those that lie beside it first."""
 
     def loaded(name: str, folder: Path, firms: int | None, fixed: tuple[str, ...]) -> Scenario:
         beside = folder / name
         is_beside = any(path.is_file() for path in (beside, beside.with_suffix(".yaml")))
         return load_with(beside if is_beside else name, (*fixed, *settings), firms)
 
-    return read_study(find_file(str(file), study_folders_by_name()), loaded, Asked(method, samples, enterprises))
+    return loaded
 
 
 @dataclass(frozen=True)
@@ -168,11 +173,11 @@ class StudyResult:
 def sweep_with(study: Study, how: SweepSettings, heard: SweepSilent) -> StudyResult:
     """Make the missing runs of a study and analyse it, while somebody hears how far it is."""
     if how.cluster is None:
-        compile_first(study.scenario, _Through(heard))
+        compile_first(study.scenario, Through(heard))
     return StudyResult(run_sweep(study, how))
 
 
-class _Through(Silent):
+class Through(Silent):
     """Passes on what is said."""
 
     def __init__(self, heard: SweepSilent) -> None:

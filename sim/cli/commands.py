@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, costs, evidence, lists, report, run, scenario, sweep
+from sim.cli import app, calibrate, costs, county, evidence, lists, natural, project, report, run, scenario, scoreboard, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -33,10 +33,15 @@ for command in (
     costs.costs,
     sweep.sweep,
     sweep.analyse,
+    calibrate.calibrate,
+    project.project,
     scenario.check,
     scenario.show,
+    county.county,
     evidence.explain,
     evidence.facts,
+    scoreboard.evidence,
+    natural.natural,
     report.report,
     app.app,
     lists.indicators,

@@ -56,6 +56,26 @@ COMMANDS: dict[str, Pair] = {
         "STUDY is the folder of a study in the results folder, or an unambiguous beginning of its name.",
         "不运行模型，重新分析已保存的研究。\n\nSTUDY 为结果目录中研究的文件夹，或其名称的无歧义开头。",
     ),
+    "project": (
+        "Project the coming years with honest bands, and ask what they rest on.\n\n"
+        "STUDY is a projection file, or the name of one in ./experiments or of those that come with the project. Every draw of the "
+        "parameters is run with every seed; finished runs are found. Shows bands, what part of them is luck, the chance of a target, whether "
+        "policies can be ranked, and what evidence the answer rests on. --freeze writes the forecast down before the outcome is known; "
+        "--check FILE --outcomes CSV scores it later.",
+        "预测未来各年并给出不确定区间，说明结论依据何在。\n\n"
+        "STUDY 为预测文件，或 ./experiments 及随项目提供的预测名称。每组参数抽样以每个随机种子各运行一次，已完成的运行直接读取。"
+        "显示区间及其中随机因素的占比、达标概率、政策能否排序，以及结论所依据的证据。"
+        "--freeze 在结果未知前封存预测；--check FILE --outcomes CSV 事后评分。",
+    ),
+    "calibrate": (
+        "Find which parameter values go with what was observed.\n\n"
+        "STUDY is a calibration file, or the name of one in ./experiments or of those that come with the project. Shows which parameters "
+        "the figures taught something about and which they did not, and how each figure is met, those held back too. Runs that are finished "
+        "are found; when this is stopped or killed, the same command makes only what is missing.",
+        "寻找与观测数据相符的参数取值。\n\n"
+        "STUDY 为校准文件，或 ./experiments 及随项目提供的校准名称。显示哪些参数可从数据获知、哪些不能，以及各项数据（含未用于校准的数据）的吻合情况。"
+        "已完成的运行直接读取；中断或被终止后，再次执行同一命令只补做缺少的运行。",
+    ),
     "check": (
         "Check a scenario without running it.\n\n"
         "Shows what it changes against the file it extends, with dates and sources, and how well its population meets the county's "
@@ -69,6 +89,30 @@ COMMANDS: dict[str, Pair] = {
         "显示一个参数，或某前缀下的全部参数。\n\n"
         "PATH 为参数路径（如 policy.innovation_points.enabled）或前缀（如 policy.innovation_points）。给出 FILE 时显示其在该情景中的逐年取值和设定处。",
     ),
+    "county": (
+        "List, show, check and begin counties.\n\n"
+        "A county is one YAML file: an id of one that comes with the project, or a file of your own. A scenario names it with county: FILE.",
+        "列出、查看、检查和新建县（市）。\n\n县（市）为一个 YAML 文件：随项目提供的标识，或自有文件。情景中以 county: 文件名 引用。",
+    ),
+    "county list": ("List the counties there are.", "列出现有县（市）。"),
+    "county show": (
+        "Show what a county file says.\n\nCOUNTY is the id of a county or a file. Shows its figures with their sources, its chains and its towns.",
+        "显示县（市）文件的内容。\n\nCOUNTY 为县（市）标识或文件。显示各项数据及来源、产业链和区镇。",
+    ),
+    "county check": (
+        "Check a county file without running it.\n\n"
+        "COUNTY is a file or the id of a county. Says what is wrong with its line; else what is still an assumption, what is taken over from "
+        "another place, and how well the firms that are made of it meet its figures.",
+        "检查县（市）文件而不运行。\n\n"
+        "COUNTY 为文件或县（市）标识。有误时指出行号；否则列出仍为假设的数据、沿用其他地方的数值，以及合成企业与各项数据的符合程度。",
+    ),
+    "county new": (
+        "Write a county file to begin from.\n\n"
+        "FILE is the file to write. Every figure stands in it with unit, meaning and where a county usually finds it, and with the value of "
+        "another county, marked assumption. A file that is there is never overwritten.",
+        "生成县（市）文件模板。\n\n"
+        "FILE 为要写入的文件。每项数据均注明单位、含义和通常来源，取值暂用另一县（市）并标为假设。已有文件不会被覆盖。",
+    ),
     "explain": (
         "Explain why a firm of a finished run is or is not certified.\n\n"
         "RUN is the name of a finished run, or an unambiguous beginning of it. Shows every condition, every part of the score, and the "
@@ -79,6 +123,22 @@ COMMANDS: dict[str, Pair] = {
     "facts": (
         "Hold the model against the facts it is judged by.\n\nRuns the scenario (the baseline when no FILE is given) and evaluates every fact.",
         "用典型事实检验模型。\n\n运行情景（未给出 FILE 时为基线）并评估各项事实。",
+    ),
+    "evidence": (
+        "Show what speaks for and against the model.\n\n"
+        "Back-tests: the model calibrated to what was known at the end of a year, scored on what came later beside naive forecasts from the same "
+        "information. Shows what comes with the project, or the finished back-tests of a results folder.",
+        "显示支持和不支持模型的证据。\n\n"
+        "回测：用某年年末已知的信息校准模型，以此后的数据评分，并与基于相同信息的朴素预测对比。显示随项目提供的结果，或结果目录中已完成的回测。",
+    ),
+    "natural": (
+        "Hold the model against natural experiments, with nothing tuned for them.\n\n"
+        "SCENARIO is a file or a name, the baseline by default. Repeats the patent subsidy of 2006, the change of the R&D threshold in 2016, the "
+        "steps of the super-deduction and the pre-research round of 2018, each beside its twin: the same runs, with the same luck, without "
+        "what happened. Shows effects with 95 % intervals, the band of the evidence, placebos, and whether each lies within its band.",
+        "用自然实验检验模型，不为此调整任何参数。\n\n"
+        "SCENARIO 为情景文件或名称，缺省为基线。重现 2006 年专利资助、2016 年研发占比门槛调整、加计扣除逐步提高和 2018 年产学研预研一轮，"
+        "并各与其对照比较：相同随机数、只是没有该事件的运行。显示作用及其 95% 区间、依据给出的区间、安慰剂检验和是否落在区间内。",
     ),
     "report": (
         "Write the brief and the numbers of a finished run, comparison or study.\n\n"
@@ -122,13 +182,23 @@ OPTIONS: dict[str, Pair] = {
     "results": ("Folder of finished runs.", "结果目录。"),
     "by": ("Show the firms of each chain or town as well, in the last year.", "同时显示末年各产业链或各区镇的企业数。"),
     "pictures": ("Draw no pictures.", "不生成图片。"),
+    "origin": ("County whose figures stand in the file at first.", "暂用其数据的县（市）。"),
     "firm": ("Id of the firm: its number in the run, or its id in the firm table.", "企业编号：运行中的序号，或企业表中的编号。"),
     "year": ("Year; the last one by default.", "年份；缺省为末年。"),
     "first": ("First year; that of the run by default.", "起始年份；缺省为运行的首年。"),
     "last": ("Last year; that of the run by default.", "截止年份；缺省为运行的末年。"),
     "replication": ("Which of the replications, from 0.", "第几次重复运行，从 0 起。"),
     "method": ("Method of the design and the analysis; the study's own by default.", "设计与分析方法；缺省取自研究文件。"),
+    "recover": (
+        "Made-up counties with known parameters that are calibrated to, as a test of the calibration; 0 by default.",
+        "用于检验校准的虚构县个数（参数已知）；缺省为 0。",
+    ),
     "samples": ("Size of the design as the method counts it; the study's own by default.", "设计的样本量（按方法计）；缺省取自研究文件。"),
+    "draws": ("Draws of the parameters; the file's own by default.", "参数抽样组数；缺省取自文件。"),
+    "seeds": ("Runs of each draw; the file's own by default.", "每组抽样的运行次数；缺省取自文件。"),
+    "freeze": ("Write the forecast into this file, which must not be there yet.", "将预测封存于此文件（不得已存在）。"),
+    "check": ("A frozen forecast to score.", "待评分的封存预测。"),
+    "outcomes": ("Table of what happened: output, year, value.", "实际值表，列为 output、year、value。"),
     "cluster": ("Address of a Dask scheduler, or the file that it wrote.", "Dask 调度器的地址，或其写出的文件。"),
     "plan": ("Say how many runs are asked for and finished, and make none.", "只说明需要和已完成的运行次数，不运行。"),
     "again": ("Make one run alone, by its key.", "按编号单独重做一次运行。"),
@@ -142,5 +212,5 @@ OPTIONS: dict[str, Pair] = {
     "html": ("Write the brief only.", "只写入简报（HTML）。"),
     "csv": ("Write the main table as CSV only.", "只写入主要数据表（CSV）。"),
     "xlsx": ("Write the workbook only.", "只写入工作簿（xlsx）。"),
-    "strict": ("End with exit code 4 when an evaluated fact does not hold.", "有已评估的事实不成立时以退出码 4 结束。"),
+    "strict": ("End with exit code 4 when something that was evaluated does not hold.", "有已评估的项目不成立时以退出码 4 结束。"),
 }

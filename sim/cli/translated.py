@@ -21,6 +21,16 @@ def _language(context: click.Context) -> Language:
     return manner.language if isinstance(manner, Manner) else "en"
 
 
+def _key(context: click.Context) -> str:
+    """The command as :data:`sim.cli.help_text.COMMANDS` names it: ``run``, or ``county new`` for one of a group."""
+    names: list[str] = []
+    at: click.Context | None = context
+    while at is not None and at.parent is not None:
+        names.append(str(at.command.name))
+        at = at.parent
+    return " ".join(reversed(names)) or str(context.command.name)
+
+
 def _one(pair: tuple[str, str], context: click.Context) -> str:
     return pair[0 if _language(context) == "en" else 1]
 
@@ -35,7 +45,7 @@ class Option(click.Option):
 
 
 class _Translated(click.Command):
-    """Help pages in the user's language; the text stands in :data:`sim.cli.help_text.COMMANDS` under the command's name."""
+    """Help pages in the user's language; the text stands in :data:`sim.cli.help_text.COMMANDS`."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option ``--help``."""
@@ -51,7 +61,7 @@ class _Translated(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
         with formatter.indentation():
-            for paragraph in _one(COMMANDS[str(self.name)], ctx).split("\n\n"):
+            for paragraph in _one(COMMANDS[_key(ctx)], ctx).split("\n\n"):
                 formatter.write_paragraph()
                 formatter.write_text(paragraph)
 
@@ -67,17 +77,22 @@ class Command(_Translated):
     """A command."""
 
 
-class CommandLine(_Translated, click.Group):
-    """All commands. Everything that a command raises on purpose ends as one message and an exit code."""
+class CommandGroup(Command, click.Group):
+    """Commands under one name; its page lists them, each with the first sentence of its help."""
 
     command_class = Command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Options, then the commands, each with the first sentence of its help."""
+        """Options, then the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, _one(COMMANDS[name], ctx).split("\n")[0]) for name in self.commands]
+        begin = "" if ctx.parent is None else f"{_key(ctx)} "
+        rows = [(name, _one(COMMANDS[begin + name], ctx).split("\n")[0]) for name in self.commands]
         with formatter.section(_one(HEADINGS["commands"], ctx)):
             formatter.write_dl(rows)
+
+
+class CommandLine(CommandGroup):
+    """All commands. Everything that a command raises on purpose ends as one message and an exit code."""
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Run a command line; ends with :class:`SystemExit` of the exit code."""

@@ -27,7 +27,7 @@ class Anchor:
     source: tuple[str, ...]
 
 
-def read_anchors(node: Node, chains: Collection[str], towns: Collection[str]) -> tuple[Anchor, ...]:
+def read_anchors(node: Node, chains: Collection[str], towns: Collection[str], own: Collection[str] = ()) -> tuple[Anchor, ...]:
     """The anchors of a county file, none for an empty list; raises :class:`sim.errors.ScenarioError` with the line.
 
     Parameters
@@ -36,16 +36,18 @@ def read_anchors(node: Node, chains: Collection[str], towns: Collection[str]) ->
         The list.
     chains, towns
         Ids of the file's chains and towns.
+    own
+        Ids of the sources that the file lists.
     """
     if node.value == []:
         return ()
     nodes = fields.items(node, "anchors")
-    anchors = tuple(_anchor(item, f"anchors[{number}]", chains, towns) for number, item in enumerate(nodes))
+    anchors = tuple(_anchor(item, f"anchors[{number}]", chains, towns, own) for number, item in enumerate(nodes))
     fields.unique([anchor.id for anchor in anchors], nodes)
     return anchors
 
 
-def _anchor(node: Node, path: str, chains: Collection[str], towns: Collection[str]) -> Anchor:
+def _anchor(node: Node, path: str, chains: Collection[str], towns: Collection[str], own: Collection[str]) -> Anchor:
     found = fields.mapping(node, path, required=_REQUIRED)
     anchor_id, name, name_zh = fields.labels(found, path)
     return Anchor(
@@ -57,5 +59,5 @@ def _anchor(node: Node, path: str, chains: Collection[str], towns: Collection[st
         sales_wan=fields.money(found["sales"], f"{path}.sales"),
         rd_wan=fields.money(found["rd"], f"{path}.rd"),
         staff=fields.whole(found["staff"], f"{path}.staff", 1, _LARGEST_STAFF),
-        source=fields.source(found["source"], path),
+        source=fields.source(found["source"], path, own),
     )

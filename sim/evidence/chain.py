@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sim.evidence import yaml_fields as fields
@@ -48,16 +49,16 @@ class Chain:
     source: tuple[str, ...]
 
 
-def read_chains(node: Node) -> tuple[Chain, ...]:
-    """The chains of a county file; raises :class:`sim.errors.ScenarioError` with the line."""
+def read_chains(node: Node, own: Collection[str] = ()) -> tuple[Chain, ...]:
+    """The chains of a county file, which lists the sources ``own``; raises :class:`sim.errors.ScenarioError` with the line."""
     nodes = fields.items(node, "chains")
-    chains = tuple(_chain(item, f"chains[{number}]") for number, item in enumerate(nodes))
+    chains = tuple(_chain(item, f"chains[{number}]", own) for number, item in enumerate(nodes))
     fields.unique([chain.id for chain in chains], nodes)
     fields.add_up([chain.share_of_firms for chain in chains], node, "chains")
     return chains
 
 
-def _chain(node: Node, path: str) -> Chain:
+def _chain(node: Node, path: str, own: Collection[str]) -> Chain:
     found = fields.mapping(node, path, required=_REQUIRED, optional=_OPTIONAL)
     chain_id, name, name_zh = fields.labels(found, path)
     return Chain(
@@ -70,5 +71,5 @@ def _chain(node: Node, path: str) -> Chain:
         high_tech_field_share=fields.share(found["high_tech_field_share"], f"{path}.high_tech_field_share"),
         rd_shift=fields.amount(found["rd_shift"], f"{path}.rd_shift", UNITS["log points"], -5, 5),
         chips=fields.truth(found["chips"], f"{path}.chips") if "chips" in found else False,
-        source=fields.source(found["source"], path),
+        source=fields.source(found["source"], path, own),
     )

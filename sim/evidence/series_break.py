@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sim.evidence import yaml_fields as fields
@@ -22,12 +23,12 @@ class SeriesBreak:
     source: tuple[str, ...]
 
 
-def read_breaks(node: Node) -> tuple[SeriesBreak, ...]:
-    """The breaks of a county file; raises :class:`sim.errors.ScenarioError` with the line."""
-    return tuple(_break(item, f"breaks[{number}]") for number, item in enumerate(fields.items(node, "breaks")))
+def read_breaks(node: Node, own: Collection[str] = ()) -> tuple[SeriesBreak, ...]:
+    """The breaks of a county file, which lists the sources ``own``; raises :class:`sim.errors.ScenarioError` with the line."""
+    return tuple(_break(item, f"breaks[{number}]", own) for number, item in enumerate(fields.items(node, "breaks")))
 
 
-def _break(node: Node, path: str) -> SeriesBreak:
+def _break(node: Node, path: str, own: Collection[str]) -> SeriesBreak:
     found = fields.mapping(node, path, required=_REQUIRED)
     names = fields.items(found["indicators"], f"{path}.indicators")
     return SeriesBreak(
@@ -35,5 +36,5 @@ def _break(node: Node, path: str) -> SeriesBreak:
         tuple(fields.name(item, f"{path}.indicators[{number}]") for number, item in enumerate(names)),
         fields.text(found["why"], f"{path}.why"),
         fields.text(found["why_zh"], f"{path}.why_zh"),
-        fields.source(found["source"], path),
+        fields.source(found["source"], path, own),
     )

@@ -17,15 +17,16 @@ A source is one or more tokens with blanks or semicolons between them:
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sim.errors import EvidenceError, nearest_name
 from sim.evidence.facts import facts
 from sim.evidence.instruments import instruments
 from sim.evidence.national_rules import national_rules
 from sim.evidence.priors import priors
-from sim.evidence.sources import sources
+from sim.evidence.sources import Source, sources
 from sim.evidence.stylised_facts import stylised_facts
 from sim.evidence.table import ASSUMPTION
 from sim.messages import Language
@@ -73,13 +74,13 @@ def is_assumption(token: str) -> bool:
     return token.partition(":")[0].strip() == ASSUMPTION
 
 
-def references(source: str, language: Language = "en") -> tuple[Reference, ...]:
+def references(source: str, language: Language = "en", own: Mapping[str, Source] = MappingProxyType({})) -> tuple[Reference, ...]:
     """What every token of a source stands for; raises :class:`sim.errors.EvidenceError` as :func:`resolve` does."""
-    return tuple(resolve(token, language) for token in tokens(source))
+    return tuple(resolve(token, language, own) for token in tokens(source))
 
 
-def resolve(token: str, language: Language = "en") -> Reference:
-    """What one token stands for.
+def resolve(token: str, language: Language = "en", own: Mapping[str, Source] = MappingProxyType({})) -> Reference:
+    """What one token stands for; ``own`` are the sources that a county file lists itself.
 
     Raises
     ------
@@ -91,6 +92,9 @@ def resolve(token: str, language: Language = "en") -> Reference:
     """
     if is_assumption(token):
         return Reference(token, _TITLE_OF_ASSUMPTION[language], token.partition(":")[2].strip())
+    if token in own:
+        one = own[token]
+        return Reference(token, one.title, f"{one.kind}: {one.note}" if one.note else one.kind)
     found = _references(language)
     if token not in found:
         raise EvidenceError("source_unknown", nearest=_nearest(token, found), given=token)

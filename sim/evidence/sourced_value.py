@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -36,8 +36,8 @@ class SourcedValue:
     grade: Grade
 
 
-def read_sourced_values(node: Node, registry: Mapping[str, Parameter]) -> dict[str, SourcedValue]:
-    """The values of a county file by parameter path.
+def read_sourced_values(node: Node, registry: Mapping[str, Parameter], own: Collection[str] = ()) -> dict[str, SourcedValue]:
+    """The values of a county file, which lists the sources ``own``, by parameter path.
 
     Raises
     ------
@@ -48,13 +48,13 @@ def read_sourced_values(node: Node, registry: Mapping[str, Parameter]) -> dict[s
     for path, value in fields.any_mapping(node, "parameters").items():
         if path not in registry:
             raise ScenarioError("parameter_unknown", where=value.key_where, nearest=nearest_name(path, registry), given=path)
-        found[path] = _sourced_value(value, registry[path])
+        found[path] = _sourced_value(value, registry[path], own)
     return found
 
 
-def _sourced_value(node: Node, parameter: Parameter) -> SourcedValue:
+def _sourced_value(node: Node, parameter: Parameter, own: Collection[str]) -> SourcedValue:
     found = fields.mapping(node, parameter.path, required=_REQUIRED)
-    source = fields.source(found["source"], parameter.path)
+    source = fields.source(found["source"], parameter.path, own)
     grade = cast("Grade", fields.one_of(found["grade"], f"{parameter.path}.grade", GRADES, "a grade"))
     if (source == (ASSUMPTION,)) != (grade == ASSUMPTION):
         raise fields.wrong(found["grade"], f"{parameter.path}.grade", "in agreement with the source")

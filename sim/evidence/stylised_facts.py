@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.evidence.sources import sources
 from sim.evidence.table import DATA, read_table
 
-COLUMNS = ("id", "part", "fact", "fact_zh", "test", "low", "high", "target", "unit", "hard", "source")
+COLUMNS = ("id", "part", "fact", "fact_zh", "test", "low", "high", "target", "unit", "hard", "source", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class StylisedFact:
         Whether a run that fails is not shown.
     source
         Ids of :func:`sim.evidence.sources.sources`, or the word ``assumption`` alone.
+    county
+        Id of the county whose own record it is; empty for what holds of any county.
     """
 
     id: str
@@ -48,6 +50,11 @@ class StylisedFact:
     unit: str
     hard: bool
     source: tuple[str, ...]
+    county: str = ""
+
+    def is_of(self, county: str) -> bool:
+        """Whether a county of this id can be judged by it."""
+        return self.county in ("", county)
 
     def holds(self, value: float) -> bool:
         """Whether a measured value lies in the band; NaN never does.
@@ -82,6 +89,7 @@ def read_stylised_facts(path: Path) -> tuple[StylisedFact, ...]:
                 unit=row.unit(),
                 hard=row.one_of("hard", ("0", "1")) == "1",
                 source=row.source(sources(), or_assumption=True),
+                county=row.cells["county"],
             )
         )
     return tuple(found)

@@ -180,8 +180,8 @@ def money(node: Node, path: str) -> float:
     return amount(node, path, UNITS["wan"], 0, _LARGEST_AMOUNT_WAN)
 
 
-def source(node: Node, path: str) -> tuple[str, ...]:
-    """Listed source ids, or the word ``assumption`` alone.
+def source(node: Node, path: str, own: Collection[str] = ()) -> tuple[str, ...]:
+    """Listed source ids, or the word ``assumption`` alone; ``own`` are the ids that the file itself lists.
 
     Raises
     ------
@@ -193,8 +193,8 @@ def source(node: Node, path: str) -> tuple[str, ...]:
         raise wrong(node, f"{path}.source", "source ids in quotes, or the word assumption")
     ids = tuple(node.value.split())
     for given in ids if ids != (ASSUMPTION,) else ():
-        if given not in sources():
-            raise ScenarioError("source_unknown", where=node.where, nearest=nearest_name(given, sources()), given=given)
+        if given not in own and given not in sources():
+            raise ScenarioError("source_unknown", where=node.where, nearest=nearest_name(given, [*own, *sources()]), given=given)
     return ids
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from sim.jit import rule
 from sim.measures.definition import Indicator, Observation, Series, Sum, flow, ratio, stock
 
+#: Staff from which an above-scale industrial enterprise counts as medium or large.
+MEDIUM_STAFF = 300.0
+
 
 @rule
 def is_certified(hnte_expiry: Any, quarter: Any) -> Any:
@@ -38,16 +41,71 @@ def is_above_scale(sales: Any, chain: Any, chain_manufacturing: Any, p: Any) -> 
     return chain_manufacturing[chain] * (1 if 4.0 * sales >= p.above_scale_sales else 0)
 
 
+@rule
+def above_scale_sales(sales: Any, chain: Any, chain_manufacturing: Any, p: Any) -> Any:
+    """Sales of an above-scale industrial enterprise."""
+    return sales if is_above_scale(sales, chain, chain_manufacturing, p) else 0.0
+
+
+@rule
+def industrial_sales(sales: Any, chain: Any, chain_manufacturing: Any) -> Any:
+    """Sales of an industrial enterprise of any size."""
+    return sales if chain_manufacturing[chain] else 0.0
+
+
+@rule
+def is_certified_above_scale(hnte_expiry: Any, sales: Any, chain: Any, chain_manufacturing: Any, quarter: Any, p: Any) -> Any:
+    """Above-scale industrial enterprise with a valid certificate."""
+    return is_above_scale(sales, chain, chain_manufacturing, p) if hnte_expiry > quarter else 0
+
+
+@rule
+def is_certified_above_scale_cooperating(
+    hnte_expiry: Any, projects: Any, sales: Any, chain: Any, chain_manufacturing: Any, quarter: Any, p: Any
+) -> Any:
+    """Such an enterprise that has ever had a university project."""
+    return is_certified_above_scale(hnte_expiry, sales, chain, chain_manufacturing, quarter, p) if projects > 0 else 0
+
+
+@rule
+def should_have_institution(hnte_expiry: Any, staff: Any, sales: Any, chain: Any, chain_manufacturing: Any, quarter: Any, p: Any) -> Any:
+    """Above-scale industrial enterprise that is large or medium or has a valid certificate."""
+    is_one = hnte_expiry > quarter or staff >= MEDIUM_STAFF
+    return is_above_scale(sales, chain, chain_manufacturing, p) if is_one else 0
+
+
+@rule
+def has_institution(
+    institution: Any, hnte_expiry: Any, staff: Any, sales: Any, chain: Any, chain_manufacturing: Any, quarter: Any, p: Any
+) -> Any:
+    """Such an enterprise with an R&D institution of its own."""
+    return should_have_institution(hnte_expiry, staff, sales, chain, chain_manufacturing, quarter, p) if institution else 0
+
+
 STOCK = Sum("hnte_stock", "enterprise", is_certified)
 APPLIED = Sum("hnte_applications", "enterprise", "hnte_applied", season=4)
 RECOGNISED = Sum("hnte_recognised", "enterprise", "hnte_recognised", season=4)
 _CERTIFIED_SALES = Sum("hnte_sales", "enterprise", certified_sales, "money")
 _CERTIFIED_STAFF = Sum("hnte_staff", "enterprise", certified_staff, "real")
+_ABOVE_SCALE = Sum("hnte_above_scale", "enterprise", is_certified_above_scale, season=4)
+_ABOVE_SCALE_COOPERATING = Sum("hnte_above_scale_cooperating", "enterprise", is_certified_above_scale_cooperating, season=4)
+_SELECTED = Sum("institution_firms", "enterprise", should_have_institution, season=4)
+_SELECTED_WITH = Sum("institution_firms_with", "enterprise", has_institution, season=4)
 
 
 def pass_rate(o: Observation) -> Series:
     """Certified over applicants of the round, a share; zero in quarters without a round."""
     return ratio(o.sums["hnte_recognised"], o.sums["hnte_applications"])
+
+
+def cooperation_share(o: Observation) -> Series:
+    """Above-scale certified firms that ever had a university project over all of them; zero before the end of the year."""
+    return ratio(o.sums["hnte_above_scale_cooperating"], o.sums["hnte_above_scale"])
+
+
+def institution_share(o: Observation) -> Series:
+    """Large, medium and certified above-scale firms with an R&D institution over all of them; zero before the end of the year."""
+    return ratio(o.sums["institution_firms_with"], o.sums["institution_firms"])
 
 
 INDICATORS = (
@@ -82,6 +140,18 @@ INDICATORS = (
     stock(_CERTIFIED_STAFF, "people", "Jobs in HNTEs", "高企从业人员", "Staff of certified enterprises.", "assumption: counted as hnte_sales is"),
     stock(Sum("above_scale_firms", "enterprise", is_above_scale), "firms", "Above-scale industrial firms", "规上工业企业数",
           "Industrial enterprises with yearly sales of 20 M yuan or more.", "fact:E3"),
+    flow(Sum("above_scale_sales", "enterprise", above_scale_sales, "money"), "wan", "Sales of above-scale industry", "规上工业企业销售收入",
+         "Sales of above-scale industrial enterprises in the year; the statistics count gross output.", "fact:X20 fact:X21"),
+    flow(Sum("industrial_sales", "enterprise", industrial_sales, "money"), "wan", "Sales of industry", "工业企业销售收入",
+         "Sales of industrial enterprises of any size in the year; the statistics count gross output.", "fact:E4"),
+    stock(_ABOVE_SCALE, "firms", "Above-scale HNTEs", "规上高企数",
+          "Above-scale industrial enterprises with a valid certificate at the end of the year.", "fact:P14"),
+    Indicator("hnte_above_scale_cooperation_share", "share", "Above-scale HNTEs with university projects", "规上高企产学研合作覆盖率",
+              "Share of above-scale certified enterprises at the end of the year that ever had a university project.", "fact:P14", 1, "last",
+              (_ABOVE_SCALE, _ABOVE_SCALE_COOPERATING), cooperation_share),
+    Indicator("rd_institution_share", "share", "Large, medium and certified firms with an R&D institution", "大中型企业和高企研发机构建有率",
+              "Share of above-scale industrial enterprises that have 300 staff or a valid certificate at the end of the year and have an R&D institution.",
+              "fact:P13 fact:X28; assumption: large and medium means 300 staff or more", 1, "last", (_SELECTED, _SELECTED_WITH), institution_share),
     stock(Sum("st_sme", "enterprise", "st_sme"), "firms", "S&T SMEs", "科技型中小企业数", "Registered science and technology SMEs.", "sme-law-2017"),
     stock(Sum("gazelles", "enterprise", "gazelle"), "firms", "Gazelles", "瞪羚企业数", "Certified enterprises that grow fast.", "rule:gazelle_sales_min rule:gazelle_growth_min"),
     stock(Sum("unicorns", "enterprise", "unicorn"), "firms", "Unicorn-type firms", "独角兽类企业数", "Unlisted young firms worth 1 bn dollars.",

@@ -17,7 +17,7 @@ from sim.parameter import Parameter, Schedule, declare, uniform
 declare(
     Parameter(
         "county.gdp", {2014: 24_000_000.0}, "wan per year", 1.0, 1e12, None, "assumption", "assumption",
-        "GDP by year; years between two figures lie on a line in logarithms.", "GDP path", "地区生产总值", between="log-linear",
+        "GDP by year; years between two figures lie on a line in logarithms.", "GDP path", "地区生产总值", between="log-linear", own=True,
     ),
     Parameter(
         "world.gdp_growth", 0.05, "per year", -0.5, 0.5, uniform(0.03, 0.07), "assumption", "assumption",
@@ -25,7 +25,7 @@ declare(
     ),
     Parameter(
         "county.population", 1_440_000.0, "people", 1.0, 2e9, None, "fact:X16 fact:X17", "measured here",
-        "Residents.", "Residents", "常住人口", between="linear",
+        "Residents.", "Residents", "常住人口", between="linear", own=True,
     ),
 )  # fmt: skip
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from sim.jit import rule
-from sim.measures.definition import Indicator, Observation, Series, Sum, cumulative, flow, money, stock
+from sim.measures.definition import Indicator, Observation, Series, Sum, cumulative, flow, money, ratio, stock
 from sim.parameter import Parameter, declare
 
 declare(
     Parameter(
         "county.start.cooperation_projects", 1300.0, "projects", 0.0, 1e6, None, "assumption", "assumption",
         "University projects that firms had started before the first simulated year.", "Projects before the start", "期初累计产学研项目数",
-        dated=False,
+        dated=False, own=True,
     ),
     Parameter(
         "county.start.cooperation_firms", 480.0, "firms", 0.0, 1e6, None, "assumption", "assumption",
         "Firms that had ever had a university project before the first simulated year.", "Cooperating firms before the start",
-        "期初累计产学研企业数", dated=False,
+        "期初累计产学研企业数", dated=False, own=True,
     ),
     Parameter(
         "county.start.talent_projects", 270.0, "projects", 0.0, 1e6, None, "fact:X33; assumption: spread evenly over the years", "assumption",
-        "Talent projects before the first simulated year (45 a year from 2009).", "Talent projects before the start", "期初累计人才项目数",
-        dated=False,
+        "Talent projects before the first simulated year.", "Talent projects before the start", "期初累计人才项目数",
+        dated=False, own=True,
     ),
 )  # fmt: skip
 
@@ -52,6 +52,12 @@ def pre_applied(pre_request: Any) -> Any:
 
 
 @rule
+def is_asked_for(pre_applications: Any) -> Any:
+    """University that an application names."""
+    return 1 if pre_applications > 0 else 0
+
+
+@rule
 def pre_selected(pre_granted: Any) -> Any:
     """Project selected for an early grant."""
     return 1 if pre_granted > 0.0 else 0
@@ -67,6 +73,24 @@ def pre_new(pre_granted: Any, pre_is_new: Any) -> Any:
 def pre_firm_money(pre_confirmed: Any, pre_late_request: Any, p: Any) -> Any:
     """Firm's money in a confirmed project (from the late subsidy it may ask for, before the cap binds)."""
     return pre_late_request / max(1e-9, p.pre_research_late_share) if pre_confirmed else 0.0
+
+
+@rule
+def top_award(points_award: Any, points_rank: Any) -> Any:
+    """Points award of the firm that leads the ranking."""
+    return points_award if points_rank == 1 else 0.0
+
+
+@rule
+def is_talent_firm(talent_founded: Any, talent: Any) -> Any:
+    """Firm that talent founded or that has a leading talent."""
+    return 1 if talent_founded or talent > 0 else 0
+
+
+@rule
+def talent_firm_with_rd(talent_founded: Any, talent: Any, does_rd: Any) -> Any:
+    """Such a firm that does R&D."""
+    return is_talent_firm(talent_founded, talent) if does_rd else 0
 
 
 @rule
@@ -130,9 +154,13 @@ def gets_certificate_award(certificate_granted: Any) -> Any:
 
 
 _PARTICIPANTS = Sum("points_participants", "enterprise", "points_participant", season=1)
+_COUNTED = Sum("points_counted", "enterprise", "points", "real", season=1)
 _REWARDED = Sum("points_rewarded", "enterprise", "points_rewarded", season=1)
 _STARTED = Sum("cooperation_projects", "enterprise", "project_started")
 _FIRST = Sum("cooperation_firms", "enterprise", first_started)
+_PRE_APPLIED = Sum("pre_research_applied", "enterprise", pre_applied, season=2)
+_TALENT_FIRMS = Sum("talent_firms", "enterprise", is_talent_firm, season=4)
+_TALENT_FIRMS_RD = Sum("talent_firms_rd", "enterprise", talent_firm_with_rd, season=4)
 _ARRIVED = Sum("talent_arrivals", "county", "talent_arrivals")
 _RIVAL_RAISE = Sum("rival_raise", "county", "rival_raise", "real")
 _ADDITIONAL = Sum("talent_additional", "county", "additional_arrivals", "real")
@@ -148,6 +176,21 @@ def rival_grant(o: Observation) -> Series:
     return o.parameters["talent_rival_grant"] + o.sums["rival_raise"]
 
 
+def points_per_firm(o: Observation) -> Series:
+    """Points counted per participant of the round; zero in quarters without a round."""
+    return ratio(o.sums["points_counted"], o.sums["points_participants"])
+
+
+def pre_research_firms(o: Observation) -> Series:
+    """Firms that applied to the pre-research fund: a firm hands in one application a round."""
+    return o.sums["pre_research_applied"]
+
+
+def talent_firms_rd_share(o: Observation) -> Series:
+    """Talent firms that do R&D over all talent firms; zero before the end of the year."""
+    return ratio(o.sums["talent_firms_rd"], o.sums["talent_firms"])
+
+
 INDICATORS = (
     flow(_PARTICIPANTS, "firm-times", "Points participants", "积分参与家次", "Enterprises that took part in the year's points round.", "fact:P6"),
     cumulative(_PARTICIPANTS, "points_participants_cumulative", None, "firm-times", "Points participants, cumulative", "累计积分参与家次",
@@ -158,7 +201,11 @@ INDICATORS = (
     money("points_award", "points_money", "Points money", "积分奖励资金", "Money paid for points in the year.", "fact:P2"),
     money("points_award", "points_money_cumulative", "Points money, cumulative", "累计积分奖励资金", "Money paid for points since the system began.",
           "fact:P2", "last"),
-    flow(Sum("points_counted", "enterprise", "points", "real", season=1), "points", "Points counted", "积分总量", "Points of the year's round.", "fact:P7"),
+    flow(Sum("points_top_award", "enterprise", top_award, "money", season=1), "wan", "Points award of the leading firm", "积分榜首企业奖励",
+         "Award of the firm that leads the year's points round.", "fact:P11", 0),
+    Indicator("points_per_firm", "points", "Points per participant", "参与企业平均积分", "Points of the year's round over its participants.", "fact:P7", 1, "sum",
+              (_COUNTED, _PARTICIPANTS), points_per_firm),
+    flow(_COUNTED, "points", "Points counted", "积分总量", "Points of the year's round.", "fact:P7"),
     flow(Sum("points_real_total", "enterprise", "points_real", "real", season=1), "points", "Points for real activity", "真实积分总量",
          "Points of the year's round without gaming.", "prior:points_game"),
     flow(_STARTED, "projects", "University projects started", "新启动产学研项目数", "Projects of firms with universities started in the year.", "fact:C3"),
@@ -172,8 +219,12 @@ INDICATORS = (
          "Projects that ended with success in the year.", "prior:uic_success"),
     stock(Sum("cooperation_universities", "university", university_active), "institutions", "Universities with projects", "合作高校院所数",
           "Universities and institutes that ever had a project.", "fact:C2"),
-    flow(Sum("pre_research_applied", "enterprise", pre_applied, season=2), "projects", "Pre-research applications", "预研申报项目数",
+    flow(_PRE_APPLIED, "projects", "Pre-research applications", "预研申报项目数",
          "Applications of the year's round.", "stylised:F18"),
+    Indicator("pre_research_firms", "firms", "Pre-research: firms that apply", "预研申报企业数",
+              "Firms that applied in the year's round, with one application each.", "fact:F6", 1, "sum", (_PRE_APPLIED,), pre_research_firms),
+    flow(Sum("pre_research_universities", "university", is_asked_for, season=2), "institutions", "Pre-research: universities that apply", "预研申报高校院所数",
+         "Universities and institutes that the applications of the year's round name.", "fact:F5"),
     flow(Sum("pre_research_selected", "enterprise", pre_selected, season=2), "projects", "Pre-research projects selected", "预研前期立项数",
          "Projects of the year's round that got an early grant.", "stylised:F18"),
     flow(Sum("pre_research_new", "enterprise", pre_new, season=2), "projects", "Pre-research projects that had stalled", "预研新增合作数",
@@ -206,6 +257,11 @@ INDICATORS = (
     stock(Sum("talent_in_firms", "talent", works_here), "people", "Leading talent in firms", "在企领军人才数", "Leading talents in firms.", "instrument:I13"),
     stock(Sum("talent_in_firms_upper", "talent", works_here_upper), "people", "Talent of grades 1 to 3", "领军及以上人才数",
           "Leading talents of grades 1 to 3 in firms.", "instrument:I13"),
+    stock(_TALENT_FIRMS, "firms", "Talent firms", "科技人才企业数",
+          "Firms at the end of the year that talent founded or that have a leading talent.", "fact:P16"),
+    Indicator("talent_firms_rd_share", "share", "Talent firms with R&D", "科技人才企业研发活动占比",
+              "Share of talent firms at the end of the year that do R&D.", "fact:P16", 1, "last", (_TALENT_FIRMS, _TALENT_FIRMS_RD),
+              talent_firms_rd_share),
     flow(Sum("angel_deals", "enterprise", angel_deal, season=3), "projects", "Angel deals", "天使基金投资项目数", "Deals of the angel fund in the year.", "fact:T11"),
     flow(Sum("c_plan_deals", "enterprise", c_plan_deal, season=3), "projects", "C-plan deals", "C计划投资项目数", "Deals of the C-plan fund in the year.", "fact:T13"),
     money("certificate_award", "certificate_awards", "Certificate awards", "高企认定奖励", "Awards for certificates paid in the year.", "instrument:I5"),

@@ -6,6 +6,8 @@ import os
 import re
 from typing import Literal
 
+from sim.messages.of_evidence import EVIDENCE
+from sim.messages.of_projections import PROJECTIONS
 from sim.messages.of_studies import STUDIES
 from sim.messages.phrases import PHRASES, UNIT_NAMES
 from sim.messages.texts import TEXTS
@@ -15,7 +17,7 @@ __all__ = ["MESSAGES", "PHRASES", "UNIT_NAMES", "Language", "allowed_phrase", "l
 Language = Literal["en", "zh"]
 
 #: All messages by key.
-MESSAGES = TEXTS | STUDIES
+MESSAGES = TEXTS | STUDIES | EVIDENCE | PROJECTIONS
 _UNIT_OF_A_RANGE = re.compile(rf"( … \S+) ({'|'.join(sorted(map(re.escape, UNIT_NAMES), key=len, reverse=True))})(?=$|；)")
 _AT_MOST = re.compile(r"at most (.+)")
 

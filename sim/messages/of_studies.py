@@ -49,6 +49,39 @@ STUDIES: dict[str, tuple[str, str]] = {
     "sensitivity_narrow": ("intervals are narrow", "区间足够窄"),
     "sensitivity_steady": ("indices stay when runs double", "运行数翻倍后指数稳定"),
     "sensitivity_ranked": ("the order of the leading factors stays", "主要因素的排序稳定"),
+    # calibration
+    "calibrate_wave": ("wave {given}: runs, then the emulator", "第 {given} 轮：运行模型并拟合仿真器"),
+    "calibrate_predictive": ("what the model shows with {given} draws", "用 {given} 组抽样运行模型"),
+    "calibrate_check": ("an independent check with {given} members", "用 {given} 个成员的集合平滑进行独立检验"),
+    "calibrate_recover": ("{given} made-up counties whose parameters are known", "用 {given} 个参数已知的虚构县检验"),
+    "calibrate_few": (
+        "{given} runs ended well; the emulator needs {needed}",
+        "仅有 {given} 次运行成功，仿真器至少需要 {needed} 次",
+    ),
+    "calibrate_samples": (
+        "{given} runs a wave are too few for {factors} factors; at least {needed}",
+        "每轮 {given} 次运行对 {factors} 个因素过少，至少需要 {needed} 次",
+    ),
+    "calibrate_no_figures": (
+        "no figures of {given} are among those that a model can be held to; a projection can start from the prior",
+        "可供比对的数据中没有{given}的数据；预测可以从先验出发",
+    ),
+    "calibrate_target": ("there is no figure {given} that the model can be held to", "没有可供比对的数据 {given}"),
+    "calibrate_not_shown": (
+        "{given} is a figure of the use {use} that the model is not fitted to",
+        "{given} 的用途为 {use}，不能用于校准",
+    ),
+    "calibrate_use": (
+        "{given} is held back (use {use}) and cannot be fitted",
+        "{given} 为保留数据（用途 {use}），不能用于校准",
+    ),
+    "calibrate_later": (
+        "{given} tells of {year}, which was not known at the end of {known_by}",
+        "{given} 反映的是 {year} 年的情况，在 {known_by} 年末尚不可知",
+    ),
+    "calibrate_correlations": ("the correlations cannot hold at once", "所给相关系数不能同时成立"),
+    "calibration_missing": ("there is no finished calibration {given}", "没有已完成的校准 {given}"),
+    "calibration_ambiguous": ("several calibrations begin with {given}", "有多个校准以 {given} 开头"),
     # studies and sweeps
     "study_factor_twice": ("the factor {given} appears twice (first in line {line})", "因素 {given} 出现了两次（首次在第 {line} 行）"),
     "study_path_twice": ("two factors change {given}", "有两个因素改变同一参数 {given}"),

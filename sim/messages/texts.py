@@ -28,6 +28,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "extends_cycle": ("extends runs in a circle: {given}", "extends 形成循环：{given}"),
     "extends_deep": ("extends is nested {given} deep", "extends 嵌套了 {given} 层"),
     "county_unknown": ("there is no county {given}", "没有名为 {given} 的县（市）"),
+    "file_there": ("there is a file {given} already; it is not overwritten", "文件 {given} 已存在，不会覆盖"),
+    "county_written": (
+        "{file} is written, with the figures of {given} marked as assumptions. Next: countysim county check {file}",
+        "已写入 {file}，暂用 {given} 的数据并标为假设。下一步：countysim county check {file}",
+    ),
+    "county_figures_missing": (
+        "the county file does not give {count} figures that every county has to give: {given}; countysim county new writes a file with all of them",
+        "该县（市）文件缺少 {count} 项必填数据：{given}；可用 countysim county new 生成含全部项目的文件",
+    ),
+    "parts_exceed": ("{path} = {given} is more than {other} = {value}", "{path} = {given} 大于 {other} = {value}"),
+    "path_late": (
+        "{path} begins in {given}; it has to begin by {year}, the first year of a run",
+        "{path} 始于 {given} 年；应不晚于运行首年 {year} 年",
+    ),
+    "source_taken": ("the source id {given} is taken by the project's own list", "来源编号 {given} 已被项目来源表使用"),
     "pair_order": ("{path} = {given} is below {other} = {value}", "{path} = {given} 小于 {other} = {value}"),
     "dates_mixed": ("{path} mixes dates and names: {given}", "{path} 混用了日期和名称：{given}"),
     "table_only": ("{path} belongs to a population from a table", "{path} 仅用于来自表格的企业总体"),
@@ -68,6 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{given} 是规划目标，用途却是 {use}；规划目标只能检验，不能用于拟合",
     ),
     "unit_unknown": ("there is no unit {given}", "没有单位 {given}"),
+    "target_use": (
+        "{given} is a figure of the use {use}; the model is not held to it",
+        "{given} 的用途为 {use}，不能作为模型的比对目标",
+    ),
     "row_unknown": ("there is no {given} in {table}", "{table} 中没有 {given}"),
     "shares_sum": ("the shares of {given} add up to {sum}, not to 1", "{given} 的份额合计为 {sum}，应为 1"),
     "scenario_mistakes": ("mistakes in the scenario: {count}", "情景中的错误数：{count}"),
@@ -160,6 +179,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_population": ("the population", "企业总体"),
     "usage_extra": ("{given} is one argument too many", "多余的参数 {given}"),
     "facts_horizon": ("the horizon ends in {given}, too early for the facts", "模拟期止于 {given} 年，无法评估典型事实"),
+    "natural_done": ("  experiment {done} of {total}", "  第 {done}/{total} 项实验"),
+    "natural_horizon": (
+        "the horizon ends in {given}, too early for the natural experiments",
+        "模拟期止于 {given} 年，无法进行自然实验检验",
+    ),
+    "natural_no_sets": (
+        "there is no set of values to try; leave changes out to take the scenario as it is",
+        "没有可检验的参数组；不给出 changes 即按情景原样检验",
+    ),
     "compiling": ("compiling the model once (one to two minutes)…", "首次运行，正在编译模型（约一至两分钟）……"),
     "running_reference": ("first the county's own policy, which GDP is measured against", "先运行现行政策，作为 GDP 的参照"),
     "drawing": ("drawing pictures", "正在生成图片"),

@@ -37,7 +37,8 @@ def settle(
     """Pay last year's income tax.
 
     The rate is the reduced one when the firm was certified at the end of last year (results of a year's round count for
-    that year). Returns net_assets, tax_relief_hnte, tax_relief_rd, then tax to upper levels and to the county.
+    that year). Returns net_assets, income_tax, tax_relief_hnte,
+    tax_relief_rd, then tax to upper levels and to the county.
     """
     was_certified = hnte_expiry > quarter - 2
     rate = user_cost.tax_rate(was_certified, p)
@@ -46,7 +47,7 @@ def settle(
     at_standard_rate = finance.income_tax(profit_y1, rd_claimed_y1, deduction, p.tax_standard_rate)
     without_deduction = finance.income_tax(profit_y1, rd_claimed_y1, 0.0, rate)
     upper = p.cit_upper_share * tax
-    return net_assets - tax, at_standard_rate - tax, without_deduction - tax, upper, tax - upper
+    return net_assets - tax, tax, at_standard_rate - tax, without_deduction - tax, upper, tax - upper
 
 
 INSTRUMENT = Instrument(
@@ -70,7 +71,7 @@ INSTRUMENT = Instrument(
                 "settle_tax",
                 "enterprise",
                 settle,
-                ("net_assets", "tax_relief_hnte", "tax_relief_rd"),
+                ("net_assets", "income_tax", "tax_relief_hnte", "tax_relief_rd"),
                 pays=("income_tax_upper", "income_tax_county"),
             ),
         )

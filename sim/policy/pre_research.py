@@ -18,7 +18,7 @@ from sim.policy import award
 from sim.rng import normal
 from sim.rules import awareness, cooperation
 from sim.rules.queue import serve_best
-from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay
+from sim.types import Collective, Column, Counted, Each, Flow, Instrument, Pay, Tally
 
 _PATH = "policy.pre_research."
 
@@ -143,6 +143,12 @@ def may_apply(stalled: Any, partner: Any, pre_request: Any) -> Any:
 
 
 @rule
+def has_applied(pre_request: Any) -> Any:
+    """One application, if the firm hands in one."""
+    return 1 if pre_request > 0.0 else 0
+
+
+@rule
 def review(pre_request: Any, stalled_chance: Any, project_chance: Any, u_expert: Any, u_pass: Any, p: Any) -> Any:
     """Expert review: returns pre_score, the merit of an application that passes, or -1."""
     if pre_request <= 0.0 or u_pass >= p.pre_research_approval:
@@ -249,7 +255,8 @@ INSTRUMENT = Instrument(
             Column("pre_late_request", "money", "wan", "Late subsidy asked for in this round."),
             Column("pre_late_granted", "money", "wan", "Late subsidy of this round."),
             Column("pre_confirmed", "flag", "flag", "Whether the project was confirmed in this round."),
-        )
+        ),
+        "university": (Column("pre_applications", "count", "projects", "Applications of this round that name it."),),
     },
     flows=(
         Flow("pre_research_early", "funds", "universities", "Pre-research, early grants", "预研前期资助"),
@@ -266,6 +273,7 @@ INSTRUMENT = Instrument(
                 where=is_confirmable,
             ),
             Each("apply_for_pre_research", "enterprise", apply_for_grant, ("pre_request", "pre_university", "pre_is_new"), where=may_apply),
+            Tally("count_pre_research", "enterprise", has_applied, "university", ("pre_applications",), by="pre_university"),
             Each("review_pre_research", "enterprise", review, ("pre_score",)),
             Collective("select_pre_research", select, by="fund", fund="pre_research"),
             Each(

@@ -77,11 +77,16 @@ def statistical_rd(real: Any, relabelled: Any, p: Any) -> Any:
 
 
 @rule
+def qualifies_by_amount(rd: Any, p: Any) -> Any:
+    """Whether statistical R&D (万元 a year) beats the line of amount."""
+    return rd > p.rd_award_rd_line
+
+
+@rule
 def qualifies(rd: Any, yearly_sales: Any, p: Any) -> Any:
     """Whether statistical R&D (万元 a year) beats a line, by amount or by intensity."""
-    by_amount = rd > p.rd_award_rd_line
     by_intensity = rd > p.rd_award_rd_floor and rd > p.rd_award_intensity_line * yearly_sales
-    return by_amount or by_intensity
+    return qualifies_by_amount(rd, p) or by_intensity
 
 
 @rule
@@ -112,12 +117,12 @@ def keep_better_books(support_claim: Any, p: Any) -> Any:
 def request_award(
     rd_real_y1: Any, rd_reported_y1: Any, sales_y1: Any, openness: Any, points_participant: Any, rd_award_title: Any, quarter: Any, p: Any
 ) -> Any:
-    """Apply with the R&D of the last closed year: returns rd_award_request."""
+    """Apply with the R&D of the last closed year: returns rd_award_request, rd_award_by_amount."""
     reach = p.rd_award_take_up * awareness.take_up_multiple(points_participant, p)
     rd = statistical_rd(rd_real_y1, rd_reported_y1 - rd_real_y1, p)
     if p.rd_award_enabled == 0.0 or openness >= reach or not may_win(rd_award_title, quarter, p) or not qualifies(rd, sales_y1, p):
-        return 0.0
-    return p.rd_award_amount
+        return 0.0, 0
+    return p.rd_award_amount, 1 if qualifies_by_amount(rd, p) else 0
 
 
 @rule
@@ -173,6 +178,7 @@ INSTRUMENT = Instrument(
     columns={
         "enterprise": (
             Column("rd_award_request", "money", "wan", "R&D award applied for this year."),
+            Column("rd_award_by_amount", "flag", "flag", "Whether it applies by amount, and not by intensity."),
             Column("rd_award_granted", "money", "wan", "R&D award of this year."),
             Column("rd_award_title", "count", "quarter", "Quarter in which it last won the title.", -1),
             Column("rd_award_reached", "flag", "flag", "Whether it stretched for the line that its plan would have missed."),
@@ -182,7 +188,7 @@ INSTRUMENT = Instrument(
     steps={
         "support": (Each("support_rd_award", "enterprise", keep_better_books, ("support_claim",), where=holds_title),),
         "awards": (
-            Each("request_rd_award", "enterprise", request_award, ("rd_award_request",), where=has_reported),
+            Each("request_rd_award", "enterprise", request_award, ("rd_award_request", "rd_award_by_amount"), where=has_reported),
             award.queue("grant_rd_awards", "rd_award", "rd_award_request", "rd_reported_y1", "rd_award_granted"),
             Each(
                 "receive_rd_award",

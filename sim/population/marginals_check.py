@@ -79,19 +79,20 @@ def check_marginals(population: Population, county: County, now: NDArray[Any], s
     """
     firms = population.enterprise
     return (
-        *_numbers_of_agents(population, now, scale),
-        *_sizes_and_research(firms, now, scale),
+        *_numbers_of_agents(population, county, now, scale),
+        *_sizes_and_research(firms, county, now, scale),
         *_anchors(firms, county, scale),
         *_shares("chain", firms, county.chains),
         *_shares("town", firms, county.towns),
     )
 
 
-def _row(path: str, wanted: float, made: float, tolerance: float) -> MarginalRow:
+def _row(county: County, path: str, wanted: float, made: float, tolerance: float) -> MarginalRow:
     """The row of a marginal that a parameter holds."""
     one = PARAMETERS[path]
+    source = " ".join(county.parameters[path].source) if path in county.parameters else one.source
     name = path.removeprefix("county.").replace(".", "_")
-    return _measured(name, (one.label_en, one.label_zh), one.unit, wanted, made, tolerance, one.source)
+    return _measured(name, (one.label_en, one.label_zh), one.unit, wanted, made, tolerance, source)
 
 
 def _measured(name: str, labels: tuple[str, str], unit: str, wanted: float, made: float, tolerance: float, source: str) -> MarginalRow:
@@ -99,7 +100,7 @@ def _measured(name: str, labels: tuple[str, str], unit: str, wanted: float, made
     return MarginalRow(name, *labels, unit, float(wanted), float(made), float(tolerance), holds, source)
 
 
-def _numbers_of_agents(population: Population, now: NDArray[Any], scale: float) -> Iterator[MarginalRow]:
+def _numbers_of_agents(population: Population, county: County, now: NDArray[Any], scale: float) -> Iterator[MarginalRow]:
     p, firms = record(now), population.enterprise
     certified = firms["certified"]
     last_round = firms["start_quarter"] - 1 + int(p.hnte_validity)
@@ -114,29 +115,29 @@ def _numbers_of_agents(population: Population, now: NDArray[Any], scale: float) 
         ("county.start.talent", p.start_talent, population.talent["uid"].size),
     )
     for path, at_full_size, made in counted:
-        yield _row(path, at_full_size * scale, made, ROUNDING)
+        yield _row(county, path, at_full_size * scale, made, ROUNDING)
 
 
-def _sizes_and_research(firms: Columns, now: NDArray[Any], scale: float) -> Iterator[MarginalRow]:
+def _sizes_and_research(firms: Columns, county: County, now: NDArray[Any], scale: float) -> Iterator[MarginalRow]:
     p, sales = record(now), firms["yearly_sales"]
     is_anchor = firms["anchor"] == 1
-    yield _row("county.output", p.output * scale, sales.sum(), RAKED * p.output * scale)
+    yield _row(county, "county.output", p.output * scale, sales.sum(), RAKED * p.output * scale)
     # Campuses do their R&D outside the firms.
     statistical = sales * (firms["rd_base"] + firms["rd_topup"] + p.notch_statistics_share * firms["relabel_share"])
     of_campuses = p.campus_rd * scale
-    yield _row("county.start.rd", p.start_rd * scale, statistical.sum() + of_campuses, RAKED * p.start_rd * scale)
+    yield _row(county, "county.start.rd", p.start_rd * scale, statistical.sum() + of_campuses, RAKED * p.start_rd * scale)
     for size, group, share in (
         ("above", firms["above_scale"], p.rd_share_above_scale),
         ("below", ~firms["above_scale"] & ~is_anchor, p.rd_share_below_scale),
     ):
         n = int(group.sum())
         made = float(firms["does_rd"][group].mean()) if n else 0.0
-        yield _row(f"county.rd_share_{size}_scale", share if n else 0.0, made, ROUNDING / max(1, n))
+        yield _row(county, f"county.rd_share_{size}_scale", share if n else 0.0, made, ROUNDING / max(1, n))
     certified = firms["certified"]
     k = int(certified.sum())
     mean, wanted = (float(sales[certified].mean()), p.start_hnte_sales) if k else (0.0, 0.0)
     spread = max(1.0, p.start_hnte / max(1, k)) ** max(0.0, 1.0 - 1.0 / p.size_tail)
-    yield _row("county.start.hnte_sales", wanted, mean, HEAVY_TAIL * spread * wanted)
+    yield _row(county, "county.start.hnte_sales", wanted, mean, HEAVY_TAIL * spread * wanted)
 
 
 def _anchors(firms: Columns, county: County, scale: float) -> Iterator[MarginalRow]:

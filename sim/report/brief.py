@@ -11,11 +11,11 @@ from typing import Any
 from sim.messages import Language
 from sim.parameter import Parameter
 from sim.report.checks_in_words import Checks, check_lines
-from sim.report.cited import cited
 from sim.report.fan_chart import fan_chart
 from sim.report.headline_table import HEADLINES, years_shown
 from sim.report.html_page import bullets, heading, page, paragraph, pictures_inside, section, table
 from sim.report.number_format import number, scale_of, unit_label
+from sim.report.rests_on import RestsOn
 from sim.report.words import in_language
 from sim.scenario.in_words import amount_in_words
 
@@ -99,7 +99,7 @@ def run_brief(
         section(word["pictures"], pictures_inside(pictures, language)),
         section(word["table"], _headlines(summary, word, language)),
         _costs(summary["costs"], [summary["costs"]], [], word, language),
-        section(word["changes"], _changes(changes, (word["before"], word["after"]), registry, word, language)),
+        section(word["changes"], _changes(changes, (word["before"], word["after"]), RestsOn(registry, manifest), word, language)),
         section(word["check"], bullets(check_lines(checks, language))),
         _believe(word, [manifest]),
     ]
@@ -139,8 +139,9 @@ def comparison_brief(
     ]
     for one in document["comparisons"]:
         title = one["title"][language]
+        rests_on = RestsOn(registry, manifests[0])
         body.append(section(f"{word['table']} – {title}", _differences(document, one, word, language)))
-        body.append(section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), registry, word, language)))
+        body.append(section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), rests_on, word, language)))
     body += [
         _costs(summaries[0]["costs"], [one["costs"] for one in summaries], titles, word, language),
         section(
@@ -231,13 +232,13 @@ def _costs(first: Document, costs: Sequence[Document], titles: Sequence[str], wo
     return section(word["cost"].format(first=first["from"], last=first["to"]), table(head, rows, caption))
 
 
-def _changes(changes: Changes, names: tuple[str, str], registry: Mapping[str, Parameter], word: dict[str, str], language: Language) -> str:
+def _changes(changes: Changes, names: tuple[str, str], rests_on: RestsOn, word: dict[str, str], language: Language) -> str:
     if not changes:
         return paragraph(word["changes_none"])
     rows = []
     for change in changes:
-        parameter = registry[change["path"]]
-        sources = "; ".join(str(one) for one in cited(parameter.source, language))
+        parameter = rests_on.registry[change["path"]]
+        sources = rests_on.in_words(change["path"], language)
         for k, span in enumerate(change["spans"]):
             when = span["from"] if span["from"] == span["to"] else f"{span['from']}–{span['to']}"
             old, new = (amount_in_words(span[key], parameter, language) for key in ("old", "new"))

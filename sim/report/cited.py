@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sim.evidence.national_rules import national_rules
 from sim.evidence.priors import priors
 from sim.evidence.source_reference import Reference, is_assumption, references
-from sim.evidence.sources import sources
+from sim.evidence.sources import Source, sources
 from sim.messages import Language
 from sim.translations import note_of, prior_title, reason_of, rule_title, source_kind
 
 
-def cited(source: str, language: Language) -> tuple[Reference, ...]:
+def cited(source: str, language: Language, own: Mapping[str, Source] = MappingProxyType({})) -> tuple[Reference, ...]:
     """What every token of a source stands for; titles of works stay in the language of the work.
+
+    ``own`` are the sources that a county file lists itself.
 
     Raises
     ------
     EvidenceError
         As :func:`sim.evidence.source_reference.resolve` does.
     """
-    found = references(source, language)
-    return found if language == "en" else tuple(_in_chinese(reference) for reference in found)
+    found = references(source, language, own)
+    return found if language == "en" else tuple(_in_chinese(reference, own) for reference in found)
 
 
-def _in_chinese(reference: Reference) -> Reference:
+def _in_chinese(reference: Reference, own: Mapping[str, Source]) -> Reference:
     token = reference.token
+    if token in own:
+        one = own[token]
+        kind = source_kind(one.kind, "zh")
+        return dataclasses.replace(reference, place=f"{kind}：{one.note}" if one.note else kind)
     kind, _, row = token.partition(":")
     if is_assumption(token):
         return dataclasses.replace(reference, place=reason_of(reference.place, "zh"))

@@ -21,11 +21,15 @@ _WORDS = {
     "holds": ("holds", "成立"),
     "yes": ("yes", "是"),
     "no": ("NO", "否"),
-    "words": ("–", "–"),
+    "no_way": ("–", "–"),
+    "other_county": ("not of this county", "非本县（市）"),
+    "no_instrument": ("no such instrument", "无此政策工具"),
+    "later_start": ("run starts later", "起始年份较晚"),
     "caption": (
         "{holding} of {evaluated} evaluated parts hold; {rest} are not evaluated",
         "{evaluated} 项已评估，{holding} 项成立；{rest} 项未评估",
     ),
+    "others": (", {others} of them records of another county", "，其中 {others} 项为其他县（市）的记录"),
 }
 
 
@@ -37,6 +41,8 @@ def facts_table(rows: Sequence[dict[str, Any]], language: Language) -> Table:
     evaluated = [row for row in rows if row["holds"] is not None]
     counts = {"holding": sum(row["holds"] for row in evaluated), "evaluated": len(evaluated)}
     caption = word["caption"].format(rest=len(rows) - len(evaluated), **counts)
+    if others := sum(row["why"] == "other_county" for row in rows):
+        caption += word["others"].format(others=others)
     table = Table(title=word["title"], caption=caption, title_justify="left", caption_justify="left")
     table.add_column("")
     table.add_column(word["fact"], ratio=1, overflow="fold")
@@ -49,15 +55,20 @@ def facts_table(rows: Sequence[dict[str, Any]], language: Language) -> Table:
         if row["fact"] != last:
             table.add_row(row["fact"], row["sentence"][language], style="bold")
             last = row["fact"]
-        state = {True: word["yes"], False: word["no"], None: word["words"]}[row["holds"]]
+        state = word[row["why"] or ("yes" if row["holds"] else "no")]
         style = {True: None, False: "red", None: "dim"}[row["holds"]]
         unit = row["unit"]
-        cells = _band(row["low"], row["high"], unit), number(row["value"], unit), unit_label(unit, language), state
+        cells = band_in_words(row["low"], row["high"], unit), number(row["value"], unit), unit_label(unit, language), state
         table.add_row("", "  " + row["part"], *cells, style=style)
     return table
 
 
-def _band(low: float | None, high: float | None, unit: str) -> str:
+def band_in_words(low: float | None, high: float | None, unit: str) -> str:
+    """A band as tables show it; nothing when both ends are open.
+
+    >>> band_in_words(0.1, 0.6, "share"), band_in_words(None, 1.0, "1"), band_in_words(None, None, "1")
+    ('10.0 … 60.0', '≤ 1.00', '')
+    """
     if low is None and high is None:
         return ""
     if low is None:

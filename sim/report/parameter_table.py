@@ -60,7 +60,7 @@ def shown_document(shown: Shown | Group, parameter: Parameter | None, scenario: 
         "between": parameter.between,
         "grade": shown.grade,
         "source": shown.source,
-        "sources": [dataclasses.asdict(reference) for reference in cited(shown.source, language)],
+        "sources": [dataclasses.asdict(reference) for reference in cited(shown.source, language, shown.listed)],
         "set_by": [str(where) for where in shown.set_by],
         "members": members,
     }
@@ -92,7 +92,9 @@ def _facts(shown: Shown, parameter: Parameter, language: Language) -> Table:
         "allowed": _range(parameter, language),
         "plausible": distribution_in_words(parameter.plausible, language) or word["none"],
         "grade": in_language(GRADES, language)[shown.grade],
-        "source": "\n".join(str(one) if is_assumption(one.token) else f"{one.token}: {one}" for one in cited(shown.source, language)),
+        "source": "\n".join(
+            str(one) if is_assumption(one.token) else f"{one.token}: {one}" for one in cited(shown.source, language, shown.listed)
+        ),
         "set_by": "\n".join(where.in_language(language) for where in shown.set_by),
     }
     table = Table(show_header=False, show_lines=False)

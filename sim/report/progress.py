@@ -40,6 +40,9 @@ class Silent:
     def advance(self, done: int, total: int) -> None:
         """So many runs of this batch are done."""
 
+    def experiment(self, done: int, total: int) -> None:
+        """So many experiments are done, each of many runs."""
+
 
 RunProgress = Silent
 
@@ -67,6 +70,10 @@ class Lines(Silent):
     def _line(self, text: str) -> None:
         self._stream.write(text + "\n")
         self._stream.flush()
+
+    def experiment(self, done: int, total: int) -> None:
+        """Say it."""
+        self._line(say("natural_done", self.language, done=done, total=total))
 
 
 class Bar(Silent):
@@ -102,6 +109,10 @@ class Bar(Silent):
     def advance(self, done: int, total: int) -> None:
         """Move the bar."""
         self._progress.update(self._task, description=self._title, completed=done, total=total, visible=True)
+
+    def experiment(self, done: int, total: int) -> None:
+        """Move the bar."""
+        self.advance(done, total)
 
 
 def progress_on(language: Language, stream: TextIO | None = None) -> RunProgress:

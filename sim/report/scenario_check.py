@@ -41,8 +41,13 @@ def check_document(
         "parent": str(parent.file) if parent else None,
         "frame_changes": list(_frame_changes(parent, scenario)) if parent else [],
         "changes": list(_changes(scenario, old, registry)),
-        "marginals": [dataclasses.asdict(row) for row in marginals],
+        "marginals": plain_marginals(marginals),
     }
+
+
+def plain_marginals(marginals: Sequence[MarginalRow]) -> list[dict[str, Any]]:
+    """The rows of a population as plain records."""
+    return [dataclasses.asdict(row) for row in marginals]
 
 
 def parent_of(scenario: Scenario, registry: Mapping[str, Parameter], search: Sequence[Path]) -> Scenario | None:

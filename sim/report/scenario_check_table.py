@@ -59,7 +59,7 @@ def check_tables(document: dict[str, Any], registry: Mapping[str, Parameter], la
     shown: list[RenderableType] = [word["valid"].format(file=document["file"], title=document["title"][language]), frame]
     is_changed = bool(document["changes"] or document["frame_changes"])
     shown.append(_changes_table(document, parent, registry, language) if is_changed else word["no_changes"].format(parent=parent))
-    return [*shown, _marginals_table(document, language)]
+    return [*shown, marginals_table(document, language)]
 
 
 def _changes_table(document: dict[str, Any], parent: str, registry: Mapping[str, Parameter], language: Language) -> Table:
@@ -82,7 +82,8 @@ def _frame_value(value: object) -> str:
     return "–" if value is None else str(value).rsplit("/", 1)[-1]
 
 
-def _marginals_table(document: dict[str, Any], language: Language) -> Table:
+def marginals_table(document: dict[str, Any], language: Language) -> Table:
+    """The population beside the county's figures; ``document`` has the rows as ``marginals``."""
     from rich.table import Table  # noqa: PLC0415 (slow to import)
 
     word = in_language(_WORDS, language)

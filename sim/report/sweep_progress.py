@@ -50,8 +50,8 @@ class SweepSilent:
     def hear(self, count: Count) -> None:
         """So far it is."""
 
-    def say(self, key: str) -> None:
-        """Something slow comes next."""
+    def say(self, key: str, **values: object) -> None:
+        """Something slow comes next; ``values`` are what the message speaks of."""
 
 
 class SweepLines(SweepSilent):
@@ -70,9 +70,9 @@ class SweepLines(SweepSilent):
         self._said = now
         self._line(sentence(count, self.language))
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Say it."""
-        self._line(say(key, self.language))
+        self._line(say(key, self.language, **values))
 
     def _line(self, text: str) -> None:
         self._stream.write(text + "\n")
@@ -103,9 +103,9 @@ class SweepBar(SweepSilent):
         """Move the bar."""
         self._progress.update(self._task, description=sentence(count, self.language).strip(), completed=count.done, total=count.total)
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Say it in a line of its own above the bar."""
-        self._progress.console.print(say(key, self.language), highlight=False, markup=False)
+        self._progress.console.print(say(key, self.language, **values), highlight=False, markup=False)
 
 
 def sentence(count: Count, language: Language) -> str:

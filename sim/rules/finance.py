@@ -115,6 +115,12 @@ def book(result: Any, net_assets: Any, profit: Any) -> Any:
 
 
 @rule
+def value_added_tax(sales: Any, value_added_share: Any, p: Any) -> Any:
+    """Value-added tax in 万元 on sales: the effective rate on their value added."""
+    return p.vat_effective_rate * value_added_share * sales
+
+
+@rule
 def income_tax(profit: Any, claimed_rd: Any, deduction: Any, rate: Any) -> Any:
     """Corporate income tax in 万元 on a year's profit after the super-deduction; a loss pays nothing."""
     return rate * max(0.0, profit - deduction * claimed_rd)

@@ -21,7 +21,7 @@ declare(
     Parameter(
         "world.talent.arrivals", {2014: 45.0, 2021: 70.0}, "projects", 0.0, 1e5, uniform(35.0, 90.0),
         "fact:X33; assumption: the rise to 2021", "assumption",
-        "Talent projects a year that would come at the reference grants (405 in 2009-2017).", "Talent arrivals", "人才项目年引进数", between="linear",
+        "Talent projects a year that would come at the reference grants.", "Talent arrivals", "人才项目年引进数", between="linear", own=True,
     ),
     Parameter(
         "world.talent.rival_grant", {2015: 300.0, 2021: 600.0}, "wan", 0.0, 1e6, uniform(100.0, 800.0), "assumption", "assumption",

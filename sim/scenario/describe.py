@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from sim.errors import UserError, Where, nearest_name
+from sim.evidence.sources import Source
 from sim.messages import Language
 from sim.parameter import Parameter, Schedule, value_at
 from sim.scenario.dates import date_name
@@ -78,6 +79,8 @@ class Shown:
         Places that make the value in force, in order of application; empty when it is the default.
     members
         Parameters whose paths continue this one.
+    listed
+        Sources that the county file lists itself, by id.
     """
 
     path: str
@@ -93,6 +96,7 @@ class Shown:
     grade: str
     set_by: tuple[Where, ...]
     members: tuple[Member, ...]
+    listed: Mapping[str, Source] = field(default_factory=dict)
 
 
 def describe(registry: Mapping[str, Parameter]) -> list[Description]:
@@ -127,9 +131,10 @@ def show(path: str, registry: Mapping[str, Parameter], scenario: Scenario | None
         value=schedule_in_words(schedule, parameter, language),
         by_date=by_date(parameter, schedule, scenario.horizon) if scenario else {},
         source=" ".join(by_county.source) if by_county else parameter.source,
-        grade=by_county.grade if by_county else parameter.grade,
+        grade=scenario.county.grade_of(parameter) if scenario else parameter.grade,
         set_by=_set_by(path, scenario) if scenario else (),
         members=inside,
+        listed=scenario.county.sources if scenario else {},
     )
 
 

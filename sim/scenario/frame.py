@@ -11,7 +11,7 @@ from sim.evidence.county import County, county
 from sim.parameter import Parameter
 from sim.scenario.chain import ScenarioFile
 from sim.scenario.fields import DEFAULT_END, LAST_YEAR
-from sim.scenario.file_lookup import find_file
+from sim.scenario.file_lookup import SUFFIX, find_file, is_file
 from sim.scenario.head import Given
 from sim.scenario.schema import Horizon, Population, Seeds
 
@@ -59,7 +59,8 @@ def county_of(head: Head, leaf: ScenarioFile, registry: Mapping[str, Parameter],
     except UserError as error:
         if error.where is not None:
             raise
-        raise type(error)(error.key, where=given.where, allowed=error.allowed, nearest=error.nearest, **error.values) from None
+        beside = next((name + SUFFIX for folder in folders if is_file(folder / (name + SUFFIX))), None)
+        raise type(error)(error.key, where=given.where, allowed=error.allowed, nearest=beside or error.nearest, **error.values) from None
 
 
 def horizon_of(head: Head, first_year: int) -> Horizon:

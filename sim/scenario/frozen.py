@@ -11,6 +11,7 @@ from sim.evidence.chain import Chain
 from sim.evidence.county import County
 from sim.evidence.series_break import SeriesBreak
 from sim.evidence.sourced_value import SourcedValue
+from sim.evidence.sources import Source
 from sim.evidence.town import Town
 from sim.parameter import Schedule
 from sim.scenario.schema import Horizon, Population, Scenario, Seeds
@@ -38,6 +39,8 @@ def freeze(scenario: Scenario) -> dict[str, Any]:
                 for path, own in county.parameters.items()
             },
             "file": str(county.file),
+            "has_model_defaults": county.has_model_defaults,
+            "sources": [asdict(one) for one in county.sources.values()],
         },
         "horizon": asdict(scenario.horizon),
         "population": asdict(scenario.population) | {"table": _text(scenario.population.table)},
@@ -75,6 +78,8 @@ def thaw(frozen: dict[str, Any]) -> Scenario:
                 path: SourcedValue(_read(own["schedule"]), tuple(own["source"]), own["grade"]) for path, own in county["parameters"].items()
             },
             file=Path(county["file"]),
+            has_model_defaults=county["has_model_defaults"],
+            sources={one["id"]: Source(**one) for one in county["sources"]},
         ),
         horizon=Horizon(**frozen["horizon"]),
         population=Population(**population | {"table": _path(population["table"])}),

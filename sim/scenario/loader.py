@@ -57,7 +57,7 @@ def load(file: str | Path, registry: Mapping[str, Parameter], *, search: Sequenc
     assert county is not None
     assert horizon is not None
     assert population is not None
-    values = _resolve(registry, county, horizon, overrides)
+    values = resolve(registry, county, horizon, overrides)
     check_pairs(values, registry, horizon, overrides, county, problems)
     problems.raise_all()
     own = {key: str(given.value) for key, given in heads[-1].items()}
@@ -104,7 +104,7 @@ def _from_settings(
     return overrides
 
 
-def _resolve(registry: Mapping[str, Parameter], county: County, horizon: Horizon, overrides: Sequence[Override]) -> dict[str, Schedule]:
+def resolve(registry: Mapping[str, Parameter], county: County, horizon: Horizon, overrides: Sequence[Override]) -> dict[str, Schedule]:
     """One schedule for every declared path, in its shortest form."""
     start = horizon.quarters[0]
     values = {path: registry[path].default_schedule for path in registry}

@@ -22,13 +22,15 @@ def check_pairs(
 ) -> None:
     """Check every pair of :data:`sim.parameter.ORDERED_PAIRS` in every quarter of the horizon.
 
-    ``problems`` takes ``pair_order``, once a pair, at the override of either parameter that was applied last, else at the county's file.
+    ``problems`` takes ``pair_order``, once a pair, at the override of either parameter that was applied last, else where the county's
+    file gives one of them.
     """
     for lower, upper in ORDERED_PAIRS:
         if lower not in registry or upper not in registry:
             continue
         with problems.noting():
-            _check_pair(lower, upper, values, registry, horizon, _set_last(overrides, lower, upper) or Where(county.file))
+            where = _set_last(overrides, lower, upper) or county.places.get(upper) or county.places.get(lower) or Where(county.file)
+            _check_pair(lower, upper, values, registry, horizon, where)
 
 
 def _check_pair(

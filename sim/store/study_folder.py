@@ -177,8 +177,13 @@ def write_findings(study: StudyFolder, tables: Mapping[str, pd.DataFrame], findi
     StoreError
         When the folder cannot be written to.
     """
-    study.tables.mkdir(exist_ok=True)
-    hidden = study.tables / ".found"
+    write_tables(study.tables, tables, findings)
+
+
+def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], findings: Mapping[str, Any]) -> None:
+    """Write tables as Parquet and CSV, and findings; each file whole, the findings last."""
+    folder.mkdir(exist_ok=True, parents=True)
+    hidden = folder / ".found"
     shutil.rmtree(hidden, ignore_errors=True)  # of a process that died
     with whole_folder(hidden) as part:
         for name, frame in tables.items():
@@ -186,7 +191,7 @@ def write_findings(study: StudyFolder, tables: Mapping[str, pd.DataFrame], findi
             frame.to_csv(part / f"{name}.csv", index=False, encoding="utf-8-sig")
         (part / FINDINGS).write_text(json.dumps(dict(findings), ensure_ascii=False, indent=1), encoding="utf-8")
     for file in sorted(hidden.iterdir(), key=lambda one: one.name == FINDINGS):
-        file.replace(study.tables / file.name)
+        file.replace(folder / file.name)
     hidden.rmdir()
 
 

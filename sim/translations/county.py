@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
-    "county.above_scale_firms": "期初规上工业企业数（2018 年为 1,088 家）。",
+    "county.above_scale_firms": "期初规上工业企业数。",
     "county.below_scale_spread": "较小企业销售额对数的离散程度。",
     "county.campus_rd": "本地校区以及既非企业也非新型研发机构的本地单位每年的研发投入。",
     "county.certifiable_half_size": "可认定企业减至一半时的年销售额：大型集团由子公司申报。",
@@ -14,7 +14,7 @@ SENTENCES: dict[str, str] = {
     "county.margin_spread": "企业间经营利润率的标准差。",
     "county.median_above_scale_sales": "规上企业年销售额的中位数。",
     "county.median_below_scale_sales": "企业总体中较小企业年销售额的中位数（取自 10,000 多家工业企业中规模较大者）。",
-    "county.output": "期初全部企业（含龙头企业）的年销售额（规上工业产值 2017 年为 4,990 亿元，2019 年为 4,530 亿元）。",
+    "county.output": "期初全部企业（含龙头企业）的年销售额。",
     "county.population": "常住人口。",
     "county.rd_share_above_scale": "期初有研发活动的规上企业占比（南京 2021 年为 43.8 %，江阴 2019 年为 60 %）。",
     "county.rd_share_below_scale": "期初有研发活动的较小企业占比。",
@@ -26,12 +26,12 @@ SENTENCES: dict[str, str] = {
     "county.start.hnte_aware": "期初有研发活动的可认定规上企业中知晓高企政策的比例（其他企业为其三分之一）。",
     "county.start.hnte_last_year": "其中在首个模拟年的上一年认定的企业数。",
     "county.start.hnte_pipeline": "期初尚未认定、正在准备认定的企业数。",
-    "county.start.hnte_sales": "高企的平均年销售额（268 家企业合计 659 亿元）。",
+    "county.start.hnte_sales": "高企的平均年销售额。",
     "county.start.hnte_year_before": "其中再早一年认定的企业数；其余早两年认定。",
-    "county.start.listed": "期初上市公司数（2017 年为 20 家）。",
+    "county.start.listed": "期初上市公司数。",
     "county.start.rd": "首个模拟年上一年企业和校区的研发投入（统计口径）。",
     "county.start.talent": "期初在企领军人才数。",
-    "county.start.talent_projects": "首个模拟年之前的人才项目数（2009 年起每年 45 个）。",
+    "county.start.talent_projects": "首个模拟年之前的人才项目数。",
     "county.state_owned_share": "国有企业占比。",
     "county.town_specialisation": "期初产业链在各区镇出现频率（相对双方规模，对数）的离散程度。",
     "county.universities": "企业可能找到的合作高校院所数。",

@@ -174,6 +174,7 @@ REASONS: dict[str, str] = {
     "the years before 2022": "2022 年以前各年",
     "paid for every later certificate": "每次再认定均发放",
     "a state of the model": "模型内部状态",
+    "large and medium means 300 staff or more": "大中型指从业人员 300 人及以上",
     "counted as hnte_sales is": "统计口径同高企销售收入",
     "staff as the firms report it": "企业申报的从业人员",
     "the weights of the published index are not known": "已发布指数的权重未知",
@@ -195,7 +196,9 @@ SOURCE_KINDS: dict[str, str] = {
 
 #: Notes of the sources that declarations and counties cite by themselves.
 NOTES: dict[str, str] = {
+    "5531 recognised of 13400": "5531 家认定，存量 13400 家",
     "11 July 2018; also on the site of the Inner Mongolia government": "2018 年 7 月 11 日；内蒙古政府网站亦有转载",
+    "Above-scale firms of 2021": "2021 年规上企业",
     "Abstract": "摘要",
     "Abstract; enclave parks": "摘要；飞地园区",
     "Abstract; the sign of the loss of neighbours": "摘要；周边县（市）流失的符号",

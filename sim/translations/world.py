@@ -22,7 +22,7 @@ SENTENCES: dict[str, str] = {
     "world.loan_rate": "银行贷款利率。",
     "world.rivals.reference_year": "周边县市以该年份本县（市）的人才资助标准作为参照。",
     "world.rivals.response": "本县（市）提高人才资助后，周边县市于次年跟进的比例。",
-    "world.talent.arrivals": "在参照资助水平下每年会来的人才项目数（2009-2017 年共 405 个）。",
+    "world.talent.arrivals": "在参照资助水平下每年会来的人才项目数。",
     "world.talent.rival_engineer": "竞争县（市）对卓越工程师（5 类）的资助上限。",
     "world.talent.rival_grant": "竞争县（市）对领军人才（3 类）的资助上限。",
     "world.talent.rival_team": "竞争县（市）对重大团队（2 类）的资助上限。",

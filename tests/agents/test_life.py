@@ -94,6 +94,12 @@ def test_the_books_move_a_year_back(params, take, step) -> None:
     }
 
 
+def test_the_years_taxes_are_what_was_due_on_sales_and_what_was_settled(params, take, step) -> None:
+    # A tenth of the quarter of 40 that is value added, and the income tax of the spring.
+    books = {"sales_y1": 40.0, "value_added_share": 0.25, "income_tax": 7.0}
+    assert take(step("close_taxes"), params(vat_effective_rate=0.1), NOW, **books) == {"tax_y1": pytest.approx(8.0)}
+
+
 def test_the_years_research_moves_back(params, take, step) -> None:
     books = {"rd_real_ytd": 4.0, "rd_real_y1": 3.0, "rd_reported_ytd": 40.0, "rd_reported_y1": 30.0, "rd_reported_y2": 20.0}
     assert take(step("close_research"), params(), NOW, **books, rd_claimed_ytd=7.0) == {

@@ -17,7 +17,7 @@ def verdicts(holding):
     first, second = replace(FACTS[0], low=2.0, high=6.0, unit="1"), FACTS[1]
     found = (
         Verdict(first, 2.0, 6.0, 4.0 if holding else 7.0, holding),
-        Verdict(second, None, None, None, None),
+        Verdict(second, None, None, None, None, "no_way"),
     )
 
     def facts_of(scenario, replications, seed):

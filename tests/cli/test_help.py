@@ -11,30 +11,44 @@ from sim.cli.translated import Command, Option
 NAMES = list(countysim.commands)
 
 
+def all_commands(group=countysim, before=""):
+    """Every command by its name, those of groups as ``county new``."""
+    found = {}
+    for name, command in group.commands.items():
+        found[before + name] = command
+        if isinstance(command, click.Group):
+            found |= all_commands(command, f"{before}{name} ")
+    return found
+
+
+EVERY = all_commands()
+
+
 def options_of(command):
     return [parameter for parameter in command.params if isinstance(parameter, click.Option)]
 
 
 def test_every_command_and_option_has_help_and_nothing_else_has():
-    assert set(COMMANDS) == {"countysim", *NAMES}
-    used = {"help"} | {option.name for command in (countysim, *countysim.commands.values()) for option in options_of(command)}
+    assert "county new" in EVERY
+    assert set(COMMANDS) == {"countysim", *EVERY}
+    used = {"help"} | {option.name for command in (countysim, *EVERY.values()) for option in options_of(command)}
     assert set(OPTIONS) == used
-    assert all(isinstance(command, Command) for command in countysim.commands.values())
-    assert all(isinstance(option, Option) for command in countysim.commands.values() for option in options_of(command))
+    assert all(isinstance(command, Command) for command in EVERY.values())
+    assert all(isinstance(option, Option) for command in EVERY.values() for option in options_of(command))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_command_answers_in_json_and_in_both_languages(name):
-    assert {"json", "lang"} <= {option.name for option in options_of(countysim.commands[name])}
+    assert {"json", "lang"} <= {option.name for option in options_of(EVERY[name])}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_help_in_both_languages(invoke, name):
-    english = invoke(name, "--help").stdout
+    english = invoke(*name.split(), "--help").stdout
     assert english.startswith(f"Usage: countysim {name}")
     assert "Show this page." in english
     assert not re.search("[\u4e00-\u9fff]", english)
-    chinese = invoke(name, "--help", "--lang=zh").stdout
+    chinese = invoke(*name.split(), "--help", "--lang=zh").stdout
     assert chinese.startswith(f"用法：countysim {name}")
     assert COMMANDS[name][1].split("\n")[0] in chinese
     assert "显示本页。" in chinese

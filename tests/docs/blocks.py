@@ -17,8 +17,19 @@ GUIDES = tuple(
         "docs/planner.zh.md",
         "docs/firm-table.md",
         "docs/firm-table.zh.md",
+        "docs/your-county.md",
+        "docs/your-county.zh.md",
         "docs/researcher.md",
         "docs/sensitivity.md",
+        "docs/projection.md",
+        "docs/projection.zh.md",
+        "docs/odd.md",
+        "docs/odd.zh.md",
+        "docs/trace.md",
+        "docs/evidence.md",
+        "docs/evidence.zh.md",
+        "docs/natural-experiments.md",
+        "docs/natural-experiments.zh.md",
     )
 )
 #: Whole documents, in which links and addresses have to be right too.

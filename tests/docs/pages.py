@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sim.api.running import FACT_REPLICATIONS
+from sim.api.evidence import evidence
 from sim.engine.assembly import parameters
 from sim.engine.step import QUARTER
-from sim.experiments.facts.table import Verdict, facts_of
+from sim.experiments.facts.table import Verdict
 from sim.measures import indicators
-from sim.messages import Language
+from sim.messages import Language, say
 from sim.policy import instruments
 from sim.population.firm_columns import COLUMNS, FirmColumn
+from sim.report.calibration_tables import caution_lines, parameter_cells, target_cells, wave_lines
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
+from sim.report.scoreboard_words import COLUMNS as SCOREBOARD_COLUMNS
+from sim.report.scoreboard_words import cells, legend_lines, summary_lines, together_lines, words_in
 from sim.scenario.json_schema import json_schema
-from sim.scenario.loader import load
 from sim.scenario.reference import reference_page
 from sim.translations import definition_of, source_in_words
 from sim.types import Phase
 
+from . import odd, trace
 from .blocks import GUIDES, ROOT
 from .coverage import coverage_rows
+from .markdown import table
+from .natural import natural_experiments
 
 DOCS = ROOT / "docs"
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -53,12 +57,6 @@ def with_generated_parts(content: str) -> str:
 def generated() -> dict[Path, str]:
     """Every generated page and every guide with generated parts, as they should be."""
     return whole_pages() | {guide: with_generated_parts(guide.read_text(encoding="utf-8")) for guide in GUIDES}
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
 def indicator_page(language: Language) -> str:
@@ -151,11 +149,9 @@ def phases() -> str:
     return table(("phase", "quarter", "what happens"), [(f"`{name}`", season, sentence) for name, season, sentence in phase_rows()])
 
 
-@functools.cache
 def failing() -> tuple[Verdict, ...]:
     """Evaluated parts of facts that the baseline fails."""
-    baseline = load(ROOT / "scenarios" / "baseline.yaml", parameters())
-    return tuple(verdict for verdict in facts_of(baseline, FACT_REPLICATIONS) if verdict.holds is False)
+    return tuple(verdict for verdict in trace.verdicts() if verdict.holds is False)
 
 
 def failing_facts() -> str:
@@ -176,10 +172,55 @@ def instrument_table() -> str:
     return table(("instrument", "does", "stands for"), rows)
 
 
+def scoreboards(language: Language) -> str:
+    """Scoreboards of the stored back-tests with what they come to, losses and all; a sentence when nothing is stored."""
+    whole = evidence()
+    found = whole["scoreboards"]
+    if not found:
+        return f"{say('evidence_none', language)}\n"
+    word = words_in(language)
+    heads = [word[name].replace("-\n", "").replace("\n", " ") for name in SCOREBOARD_COLUMNS]
+    parts = []
+    for one in found:
+        rows = [cells(row, language) for row in one["rows"]]
+        lines = [*legend_lines(one, language), *summary_lines(one, language)]
+        listed = "".join(f"- {line.replace('* ', chr(92) + '* ')}\n" for line in lines)
+        parts.append(f"### {word['title'].format(origin=one['origin'])}\n\n{table(heads, rows) if rows else ''}\n{listed}")
+    return "\n".join([*parts, *(f"{line}\n" for line in together_lines(whole, language))])
+
+
+def calibrations(language: Language) -> str:
+    """Stored calibrations: what was learned, how figures are met, and what to be careful with."""
+    found = evidence()["calibrations"]
+    if not found:
+        return f"{say('evidence_none', language)}\n"
+    parts = []
+    for one in found:
+        listed = "".join(f"- {line}\n" for line in (*wave_lines(one, language), *caution_lines(one, language)))
+        parts.append(listed)
+        for heads, rows, caption in (parameter_cells(one, language), target_cells(one, language)):
+            parts.append(f"{table(heads, rows)}\n{caption}\n")
+    return "\n".join(parts)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "firm_columns": lambda: firm_columns("en"),
     "firm_columns_zh": lambda: firm_columns("zh"),
     "instruments": instrument_table,
     "phases": phases,
     "failing_facts": failing_facts,
+    "odd_steps": lambda: odd.steps(table),
+    "odd_parameters": lambda: odd.parameters_by_file(table),
+    "odd_state": lambda: odd.state(table),
+    "odd_flows": lambda: odd.flows(table),
+    "rival_facts": lambda: trace.rival_facts(table),
+    "luck_of_facts": lambda: trace.luck_of_facts(table),
+    "probes_of_facts": lambda: trace.probes_of_facts(table),
+    "evidence_counts": lambda: trace.evidence_counts(table),
+    "calibrations": lambda: calibrations("en"),
+    "calibrations_zh": lambda: calibrations("zh"),
+    "scoreboards": lambda: scoreboards("en"),
+    "scoreboards_zh": lambda: scoreboards("zh"),
+    "natural_experiments": lambda: natural_experiments("en"),
+    "natural_experiments_zh": lambda: natural_experiments("zh"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import sim
+from sim.api.projections import load_projection
 from sim.api.studies import load_study
 from sim.cli.commands import countysim
 from sim.errors import UserError
@@ -39,7 +40,10 @@ def test_every_make_target_that_is_shown_exists() -> None:
     assert {"run", "test"} <= shown <= targets
 
 
-@pytest.mark.parametrize("name", ["README", "docs/planner", "docs/firm-table"])
+@pytest.mark.parametrize(
+    "name",
+    ["README", "docs/planner", "docs/firm-table", "docs/your-county", "docs/evidence", "docs/natural-experiments", "docs/projection"],
+)
 def test_both_languages_show_the_same(name: str) -> None:
     def shown(file: Path) -> list[tuple[str, ...]]:
         calls = [tuple(commands(block)) for block in blocks(file) if block.language == "sh"]
@@ -94,8 +98,14 @@ def is_refused(block: Block) -> bool:
 
 @pytest.mark.parametrize("block", all_blocks("yaml"), ids=str)
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Walk(tmp_path / "here")
+    walk = Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
+    if "\ncalibration: " in block.text:
+        assert load_projection(tmp_path / "here" / block.words[0]).title
+        return
+    for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
+        if command.startswith("countysim county new "):
+            assert walk.run(command, "en").exit_code == 0
     file = tmp_path / "here" / "shown.yaml"
     is_study = "factors:" in block.text
     file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")

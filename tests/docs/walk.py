@@ -46,6 +46,12 @@ class Walk:
         finally:
             os.chdir(before)
 
+    def forget_files(self) -> None:
+        """Remove what an earlier guide wrote; its runs stay."""
+        for file in self.folder.glob("*.*"):
+            if file.is_file():
+                file.unlink()
+
     def through(self, guide: Path) -> str:
         """The guide as it should be: every output block holds what its command printed.
 
@@ -56,6 +62,7 @@ class Walk:
         """
         content = guide.read_text(encoding="utf-8")
         language = "zh" if guide.stem.endswith(".zh") else "en"
+        self.forget_files()
         parts, at, printed = [], 0, ""
         for block in blocks(guide):
             if block.language in ("yaml", "csv") and block.words:

@@ -96,7 +96,7 @@ def test_anchors_and_parameters_may_be_absent_or_empty(yaml_file: Write) -> None
 def test_unknown_county_lists_those_there_are() -> None:
     with pytest.raises(ScenarioError) as caught:
         county("zhangjagang", {})
-    assert str(caught.value) == "there is no county zhangjagang; allowed: zhangjiagang; did you mean zhangjiagang?"
+    assert str(caught.value) == "there is no county zhangjagang; allowed: synthetic_delta, zhangjiagang; did you mean zhangjiagang?"
 
 
 @pytest.mark.parametrize("given", ["none.yaml", "folder/none", "../none"])
@@ -115,7 +115,8 @@ def test_a_path_is_taken_as_a_path(given: str) -> None:
         ("base_year: 2020", "base_year: true", 4, "base_year is True; expected a whole number"),
         ("base_year: 2020", "base_year: 202", 4, "base_year = 202 is out of range; allowed: 1990 … 2100"),
         ("base_year: 2020\n", "", 1, "the key base_year is missing"),
-        ("towns:", "town:", 10, "unknown key town; allowed: id, name, name_zh, base_year, chains, towns, note, anchors, breaks, parameters; "
+        ("towns:", "town:", 10, "unknown key town; allowed: id, name, name_zh, base_year, chains, towns, note, model_defaults, "
+         "sources, anchors, breaks, parameters; "
          "did you mean towns?"),
         ("base_year: 2020", "base_year: 2020\nnote: 5", 5, "note is 5; expected a text"),
         ("{value: 40 %, source: R1, grade: measured elsewhere}", "5", 16, "behaviour.claim.share is 5; expected a mapping"),

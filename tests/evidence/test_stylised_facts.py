@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.errors import EvidenceError
+from sim.evidence.county import county_names
 from sim.evidence.stylised_facts import COLUMNS, read_stylised_facts, stylised_facts
 
 from .conftest import Write
@@ -21,6 +22,7 @@ ROW = {
     "unit": "share",
     "hard": "0",
     "source": "001",
+    "county": "",
 }
 
 
@@ -41,6 +43,16 @@ def test_all_twenty_seven_are_there_in_order() -> None:
 def test_three_are_hard_in_every_part() -> None:
     assert {row.id for row in stylised_facts() if row.hard} == {"F14", "F18", "F27"}
     assert {row.id for row in stylised_facts() if not row.hard} & {"F14", "F18", "F27"} == set()
+
+
+def test_records_belong_to_a_county_there_is() -> None:
+    named = {row.county for row in stylised_facts()} - {""}
+    assert named
+    assert named <= set(county_names())
+    (own,) = [row for row in stylised_facts() if row.part == "top_1_share"]
+    (general,) = [row for row in stylised_facts() if row.part == "excess_mass_small"]
+    (county,) = named
+    assert (own.is_of(county), own.is_of("another"), general.is_of("another")) == (True, False, True)
 
 
 def test_parts_of_a_fact_say_the_same_fact() -> None:

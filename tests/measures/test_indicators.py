@@ -19,6 +19,7 @@ OF_ONE_SUM = {
         "enterprises",
         "gazelles",
         "high_tech_zone_firms",
+        "hnte_above_scale",
         "hnte_aiming",
         "hnte_aware",
         "hnte_drawn",
@@ -31,6 +32,7 @@ OF_ONE_SUM = {
         "institute_staff",
         "invention_patents_valid",
         "jobs",
+        "large_taxpayers",
         "library_cooperation_missing",
         "library_members",
         "library_patents_missing",
@@ -42,12 +44,14 @@ OF_ONE_SUM = {
         "research_institutes",
         "rd_units",
         "st_sme",
+        "talent_firms",
         "talent_in_firms",
         "talent_in_firms_upper",
         "tech_loan_lines",
         "unicorns",
     ),
     "sum": (
+        "above_scale_sales",
         "advisers_placed",
         "anchor_chain_firms",
         "anchor_circle_firms",
@@ -79,6 +83,7 @@ OF_ONE_SUM = {
         "hnte_recognised",
         "hnte_renewed",
         "hnte_sales",
+        "industrial_sales",
         "institute_clients",
         "institute_rd",
         "invention_applications",
@@ -88,11 +93,13 @@ OF_ONE_SUM = {
         "points_participants",
         "points_real_total",
         "points_rewarded",
+        "points_top_award",
         "pre_research_applied",
         "pre_research_confirmed",
         "pre_research_firm_money",
         "pre_research_new",
         "pre_research_selected",
+        "pre_research_universities",
         "projects_landed",
         "projects_landed_region",
         "promotion_additional",
@@ -101,6 +108,8 @@ OF_ONE_SUM = {
         "rd_anchor_real",
         "rd_award_additional",
         "rd_award_firms",
+        "rd_award_firms_by_amount",
+        "rd_award_firms_by_intensity",
         "rd_programme",
         "rd_real",
         "rd_relabelled",
@@ -164,6 +173,7 @@ YEARS = {
 #: Worked by hand below, the index in test_innovation_index.py.
 COMPUTED = {
     "gdp",
+    "hnte_above_scale_cooperation_share",
     "hnte_pass_rate",
     "innovation_index",
     "innovation_index_cooperation",
@@ -171,6 +181,9 @@ COMPUTED = {
     "innovation_index_input",
     "innovation_index_output",
     "invention_patents_per_10000",
+    "points_per_firm",
+    "pre_research_firms",
+    "rd_institution_share",
     "rd_institutes",
     "rd_intensity",
     "rd_intensity_anchors",
@@ -182,6 +195,7 @@ COMPUTED = {
     "rd_total",
     "relabelled_share",
     "rival_grant",
+    "talent_firms_rd_share",
     "talent_regional_gain",
 }
 #: Worked by hand in test_public_cost.py.
@@ -288,6 +302,31 @@ def test_the_pass_rate_of_a_round(observe) -> None:
     rounds = {"hnte_applications": [0.0, 0.0, 0.0, 200.0, 0.0, 0.0, 0.0, 0.0], "hnte_recognised": [0.0, 0.0, 0.0, 150.0] + [0.0] * 4}
     assert of_year(observe, "hnte_pass_rate", 2018, sums=rounds) == 0.75
     assert of_year(observe, "hnte_pass_rate", 2019, sums=rounds) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "those", "all_of_them"),
+    [
+        ("hnte_above_scale_cooperation_share", "hnte_above_scale_cooperating", "hnte_above_scale"),
+        ("rd_institution_share", "institution_firms_with", "institution_firms"),
+        ("talent_firms_rd_share", "talent_firms_rd", "talent_firms"),
+    ],
+)
+def test_a_share_of_firms_at_the_end_of_the_year(observe, name: str, those: str, all_of_them: str) -> None:
+    counted = {those: [0.0, 0.0, 0.0, 90.0] + [0.0] * 4, all_of_them: [0.0, 0.0, 0.0, 120.0] + [0.0] * 4}
+    assert of_year(observe, name, 2018, sums=counted) == 0.75
+    # A county without such firms has no share.
+    assert of_year(observe, name, 2019, sums=counted) == 0.0
+
+
+def test_points_per_participant_of_a_round(observe) -> None:
+    rounds = {"points_counted": [0.0] * 4 + [900.0, 0.0, 0.0, 0.0], "points_participants": [0.0] * 4 + [60.0, 0.0, 0.0, 0.0]}
+    assert of_year(observe, "points_per_firm", sums=rounds) == 15.0
+    assert of_year(observe, "points_per_firm", 2018, sums=rounds) == 0.0
+
+
+def test_a_firm_applies_for_pre_research_once_a_round(observe) -> None:
+    assert of_year(observe, "pre_research_firms", sums={"pre_research_applied": [0.0] * 5 + [88.0, 0.0, 0.0]}) == 88.0
 
 
 def test_patents_per_ten_thousand_residents(observe) -> None:

@@ -47,6 +47,7 @@ def test_tax_and_relief(params, take, settle, step, change: dict, tax: float, re
     taken = take(step("settle_tax"), params(**LAW), FILING, **FIRM | change)
     assert taken == {
         "net_assets": pytest.approx(5000.0 - tax),
+        "income_tax": pytest.approx(tax),
         "tax_relief_hnte": pytest.approx(relief_hnte),
         "tax_relief_rd": pytest.approx(relief_rd),
         "income_tax_upper": pytest.approx(0.6 * tax),

@@ -174,6 +174,18 @@ def test_a_firm_without_talks_or_project_is_not_asked(params, take, step) -> Non
     assert applied(params, take, step, nothing | {"pre_request": 8.0}) == STAYS_AWAY
 
 
+def test_applications_are_counted_at_the_university_they_name(step) -> None:
+    tally = step("count_pre_research")
+    assert (tally.table, tally.target, tally.into, tally.by, tally.keep) == (
+        "enterprise",
+        "university",
+        ("pre_applications",),
+        "pre_university",
+        False,
+    )
+    assert [tally.function(request) for request in (8.0, 0.0)] == [1, 0]
+
+
 def test_without_hesitation_the_fund_frees_nothing_that_would_stall(params) -> None:
     # With hesitancy zero belief is one with and without endorsement: the fund changes a decision by its advance alone.
     p = params(**COOPERATION)

@@ -24,6 +24,8 @@ LARGE = {"rd_real_y1": 1980.0, "rd_reported_y1": 2030.0, "sales_y1": 80_000.0, "
 #: Real R&D of 600 on sales of 5,900.
 INTENSE = {"rd_real_y1": 600.0, "rd_reported_y1": 600.0, "sales_y1": 5900.0, "openness": 0.4}
 
+NO_REQUEST = {"rd_award_request": 0.0, "rd_award_by_amount": 0}
+
 
 @pytest.mark.parametrize(
     ("firm", "change", "request_wan"),
@@ -53,21 +55,33 @@ INTENSE = {"rd_real_y1": 600.0, "rd_reported_y1": 600.0, "sales_y1": 5900.0, "op
     ],
 )
 def test_who_applies(params, take, step, firm: dict, change: dict, request_wan: float) -> None:
-    assert take(step("request_rd_award"), params(**AWARD), SPRING, **firm | change) == {"rd_award_request": request_wan}
+    assert take(step("request_rd_award"), params(**AWARD), SPRING, **firm | change) == {
+        "rd_award_request": request_wan,
+        "rd_award_by_amount": int(firm is LARGE and request_wan > 0.0),
+    }
+
+
+def test_who_beats_both_lines_wins_by_amount(params, take, step) -> None:
+    for rd, by_amount in ((2000.0, 0), (2000.1, 1)):
+        both = {"rd_real_y1": rd, "rd_reported_y1": rd, "sales_y1": 5000.0, "openness": 0.4}
+        assert take(step("request_rd_award"), params(**AWARD), SPRING, **both) == {
+            "rd_award_request": 60.0,
+            "rd_award_by_amount": by_amount,
+        }
 
 
 def test_once_and_never_again(params, take, step) -> None:
     p = params(**AWARD | {"rd_award_interval": 100.0})
-    assert take(step("request_rd_award"), p, SPRING, **LARGE, rd_award_title=SPRING - 60) == {"rd_award_request": 0.0}
-    assert take(step("request_rd_award"), p, SPRING, **LARGE) == {"rd_award_request": 60.0}
+    assert take(step("request_rd_award"), p, SPRING, **LARGE, rd_award_title=SPRING - 60) == NO_REQUEST
+    assert take(step("request_rd_award"), p, SPRING, **LARGE) == {"rd_award_request": 60.0, "rd_award_by_amount": 1}
 
 
 def test_switched_off_nobody_applies_and_old_requests_are_forgotten(params, take, step) -> None:
     off = params(**AWARD | {"rd_award_enabled": 0.0})
-    assert take(step("request_rd_award"), off, SPRING, **LARGE) == {"rd_award_request": 0.0}
+    assert take(step("request_rd_award"), off, SPRING, **LARGE) == NO_REQUEST
     nothing = {"rd_real_y1": 0.0, "rd_reported_y1": 0.0}
     assert take(step("request_rd_award"), params(**AWARD), SPRING, **nothing) is None
-    assert take(step("request_rd_award"), params(**AWARD), SPRING, **nothing, rd_award_request=60.0) == {"rd_award_request": 0.0}
+    assert take(step("request_rd_award"), params(**AWARD), SPRING, **nothing, rd_award_request=60.0) == NO_REQUEST
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ def test_lines_in_chinese():
     heard.begin(TITLE)
     heard.say("drawing")
     heard.advance(1, 1)
-    assert stream.getvalue().splitlines() == ["某县", "正在生成图片", "  第 1/1 次运行"]
+    heard.experiment(2, 4)
+    assert stream.getvalue().splitlines() == ["某县", "正在生成图片", "  第 1/1 次运行", "  第 2/4 项实验"]
 
 
 def test_a_bar_on_a_terminal():

@@ -104,6 +104,11 @@ def test_debt_comes_before_owners(params, cash: float, debt: float, repaid: floa
     assert rules.dividend(cash - repaid, 100.0, params(finance_payout=0.4)) == pytest.approx(dividend)
 
 
+@pytest.mark.parametrize(("sales", "share", "tax"), [(400.0, 0.25, 10.0), (400.0, 0.0, 0.0), (0.0, 0.25, 0.0)])
+def test_value_added_tax(params, sales: float, share: float, tax: float) -> None:
+    assert rules.value_added_tax(sales, share, params(vat_effective_rate=0.1)) == pytest.approx(tax)
+
+
 @pytest.mark.parametrize(
     ("profit", "claimed", "deduction", "rate", "tax"),
     [

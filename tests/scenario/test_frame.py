@@ -68,6 +68,13 @@ def test_an_unknown_county_is_refused_at_its_line(refused):
     assert error.in_language("zh").startswith("s.yaml:3: 没有名为 nowhere 的县（市）；允许：")
 
 
+def test_a_county_file_named_without_its_ending_is_hinted_at(refused):
+    # The file county.yaml lies beside the scenario.
+    error = refused("title: T\nwhy: W\ncounty: county\n")
+    assert str(error).startswith("s.yaml:3: there is no county county; ")
+    assert str(error).endswith("; did you mean county.yaml?")
+
+
 def test_a_missing_county_file_is_refused_at_its_line(refused):
     error = refused("title: T\nwhy: W\ncounty: countyy.yaml\n")
     assert str(error) == "s.yaml:3: there is no file countyy.yaml; did you mean county.yaml?"

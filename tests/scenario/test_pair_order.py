@@ -48,7 +48,7 @@ def test_a_setting_can_be_the_one_that_crosses(refused):
 
 def test_a_county_can_be_the_one_that_crosses(write, refused):
     write("county", COUNTY + f"  {LATER}: {{value: 3, source: assumption, grade: assumption}}\n")
-    assert str(refused(HEAD)).startswith(f"county.yaml: {LATER} = 3 is below {EARLY} = 10")
+    assert str(refused(HEAD)).startswith(f"county.yaml:13: {LATER} = 3 is below {EARLY} = 10")
 
 
 def test_a_crossing_after_the_horizon_does_not_count(write, loaded):

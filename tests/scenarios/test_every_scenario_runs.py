@@ -14,6 +14,8 @@ from sim.scenario.schema import Scenario
 FILES = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 #: Has a county and firms of its own, so that there is nothing to set it against.
 ALONE = "own_firms"
+#: Other counties than the baseline's.
+ELSEWHERE = (ALONE, "synthetic_delta")
 FIRMS, REPLICATIONS = 300, 2
 
 
@@ -63,7 +65,7 @@ def test_it_runs(file: Path, results: Path) -> None:
     assert (years.loc[years["year"] == run.scenario.horizon.end, "hnte_stock"] > 0).all()
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in ("baseline", ALONE)], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in ("baseline", *ELSEWHERE)], ids=lambda file: file.stem)
 def test_it_changes_something_after_its_first_date_and_nothing_before(file: Path, results: Path) -> None:
     baseline, run = (finished(name, results).quarters().set_index(["replication", "quarter"]) for name in ("baseline", file.stem))
     begins = first_date(small(file.stem), small("baseline"))

@@ -52,6 +52,8 @@ _SIZE_AND_MONEY = (
     Column("exiting", "flag", "flag", "Whether it leaves in this quarter."),
     Column("growth_impulse", "real", "log points", "Log growth of sales waiting from successes and conversions."),
     Column("written_off", "money", "wan", "Debt lost to the bank in this quarter."),
+    Column("income_tax", "money", "wan", "Income tax of the last settlement."),
+    Column("tax_y1", "money", "wan", "Value-added tax of the last closed year and income tax settled in it."),
     Column("tax_relief_hnte", "money", "wan", "Tax that the reduced rate saved at the last settlement."),
     Column("tax_relief_rd", "money", "wan", "Tax that the super-deduction saved at the last settlement."),
 )

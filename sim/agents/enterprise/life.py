@@ -8,6 +8,7 @@ from sim.jit import rule
 from sim.parameter import Parameter, declare, uniform
 from sim.rng import exp
 from sim.rules import exit as exit_rules
+from sim.rules import finance
 from sim.rules import growth as growth_rules
 from sim.rules import staff as staff_rules
 from sim.types import Each
@@ -94,6 +95,12 @@ def close_books(
 
 
 @rule
+def close_taxes(sales_y1: Any, value_added_share: Any, income_tax: Any, p: Any) -> Any:
+    """Close the year's taxes, once its sales are closed: returns tax_y1."""
+    return finance.value_added_tax(sales_y1, value_added_share, p) + income_tax
+
+
+@rule
 def close_research(
     rd_real_ytd: Any, rd_real_y1: Any, rd_reported_ytd: Any, rd_reported_y1: Any, rd_reported_y2: Any, rd_claimed_ytd: Any
 ) -> Any:
@@ -140,6 +147,7 @@ CLOSE = (
         close_books,
         ("sales_y1", "sales_y2", "sales_y3", "sales_ytd", "profit_y1", "profit_ytd", "net_assets_y1", "net_assets_y2", "net_assets_y3"),
     ),
+    Each("close_taxes", "enterprise", close_taxes, ("tax_y1",)),
     Each(
         "close_research",
         "enterprise",

@@ -67,7 +67,7 @@ def operate(
         relabelled = sales * relabel_share
     stock = knowledge * (1.0 - 0.25 * p.growth_knowledge_loss) + real
     assets, profit = finance.book(surplus - real - interest, net_assets, profit_ytd)
-    value_added_tax = p.vat_effective_rate * value_added_share * sales
+    value_added_tax = finance.value_added_tax(sales, value_added_share, p)
     upper = p.vat_upper_share * value_added_tax
     inputs = sales * (1.0 - value_added_share)
     wages = sales - inputs - surplus

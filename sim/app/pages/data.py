@@ -6,12 +6,13 @@ from typing import Any
 
 import solara
 
+from sim.api.counties import counties
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Fields, Table, Tag, Upload
 from sim.app.words import word
 from sim.app.work import shared
-from sim.app.work.uploading import LIMIT, Checked, check, counties, county_of, decoded, keep
+from sim.app.work.uploading import LIMIT, Checked, check, county_of, decoded, keep
 from sim.messages import Language
 from sim.population.firm_columns import COLUMNS
 

@@ -9,12 +9,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.api.counties import counties
 from sim.api.source import load_with, scenario_folders
 from sim.app.work import shared
 from sim.app.work.keeping import checked_name, written
 from sim.engine.assembly import parameters
 from sim.errors import FirmTableError, StoreError
-from sim.evidence.county import County, county, county_names
+from sim.evidence.county import County, county
 from sim.messages import Language
 from sim.population.firm_table import read_firm_table
 from sim.scenario.file_lookup import SUFFIX
@@ -62,15 +63,6 @@ def decoded(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise StoreError("upload_wrong") from None
-
-
-def counties() -> dict[str, str]:
-    """Counties that a table can belong to: what a scenario file calls each -> what to look up."""
-    found = {name: name for name in county_names()}
-    for folder in scenario_folders():
-        for file in sorted((folder / "counties").glob(f"*{SUFFIX}")):
-            found.setdefault(f"counties/{file.name}", str(file))
-    return found
 
 
 def county_of(name: str) -> County:

@@ -17,7 +17,8 @@ from sim.experiments.facts.panel import Material
 BIN, BINS, DEGREE = 0.004, 10, 2
 #: Bins below and above the own threshold in which firms manipulate.
 _BELOW, _ABOVE = 2, 3
-_CLASSES = {"small": (0.0, 5_000.0), "middle": (5_000.0, 20_000.0), "large": (20_000.0, np.inf)}
+#: Size classes of the certificate by yearly sales, 万元: above the first number, up to the second.
+CLASSES = {"small": (0.0, 5_000.0), "middle": (5_000.0, 20_000.0), "large": (20_000.0, np.inf)}
 _OWN = {"small": 0.05, "middle": 0.04, "large": 0.03}
 
 
@@ -39,7 +40,7 @@ def excess_mass(ratio: NDArray[np.float64], threshold: float, own: float) -> flo
 
 def ratios(material: Material, size: str, years: tuple[int, ...]) -> NDArray[np.float64]:
     """Reported R&D over sales of the firms of a size class that do R&D, years pooled, anchors apart."""
-    low, high = _CLASSES[size]
+    low, high = CLASSES[size]
     found = []
     for year in years:
         sales, reported, does, anchor = material.pooled(year, "sales_y1", "rd_reported_y1", "does_rd", "anchor")
@@ -76,9 +77,9 @@ def placebo(material: Material) -> float:
     return float(np.nanmean(found))
 
 
-def before_2016(material: Material) -> float:
+def before_2016(material: Material, years: tuple[int, ...] = (2015,)) -> float:
     """F2: small firms under the old rule bunch at 6 %, not at 5 %."""
-    ratio = ratios(material, "small", (2015,))
+    ratio = ratios(material, "small", years)
     return excess_mass(ratio, 0.06, 0.06) - excess_mass(ratio, 0.05, 0.06)
 
 

@@ -1,8 +1,8 @@
 """Hard facts: a run that fails one of them is not shown.
 
 The identity of certificates (the first part of F14) is bookkeeping and holds in every run. The others are the county's
-record. They are demanded where the record can be expected: the packaged county at full size, under its own policy, law and
-world from the start to the last year that the fact looks at. Behaviour may differ: it is what the facts judge.
+record. They are demanded where the record can be expected: the packaged county whose record it is, at full size, under its own
+policy, law and world from the start to the last year that the fact looks at. Behaviour may differ: it is what the facts judge.
 """
 
 from __future__ import annotations
@@ -51,11 +51,13 @@ def is_demanded(fact: StylisedFact, plan: Blueprint) -> bool:
     """Whether a hard fact must hold in runs of this blueprint."""
     if (fact.id, fact.part) == IDENTITY:
         return True
+    if not fact.is_of(plan.scenario.county.id):
+        return False
     return plan.scale == 1.0 and repeats_the_record(plan.scenario, LAST_YEAR[fact.id])
 
 
 def repeats_the_record(scenario: Scenario, last: int) -> bool:
-    """Whether a run is the packaged county's own history, with firms made from its figures, up to the end of this year."""
+    """Whether a run is a packaged county's own history, with firms made from its figures, up to the end of this year."""
     is_recorded = scenario.county.file.parent == COUNTIES and scenario.population.source == "synthetic"
     if not is_recorded or scenario.horizon.end < last:
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import concurrent.futures as cf
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,20 +60,42 @@ class Material:
         return float(np.median(self.outcome.yearly[indicator][:, at]))
 
 
-def gather(plan: Blueprint, seeds: list[int], treated: Mapping[int, tuple[Intervention, ...]] | None = None) -> Material:
-    """Run a blueprint with these seeds and keep what the facts need; ``treated`` says what is done to firms, by seed."""
-    panels: list[Panel] = []
-    records: list[Record] = []
-    for seed in seeds:
+def gather(
+    plan: Blueprint,
+    seeds: list[int],
+    treated: Mapping[int, tuple[Intervention, ...]] | None = None,
+    *,
+    columns: Sequence[str] = COLUMNS,
+    workers: int = 1,
+) -> Material:
+    """Run a blueprint with these seeds and keep what the facts need; ``treated`` says what is done to firms, by seed.
+
+    ``columns`` are those kept of every firm, ``workers`` the runs at the same time; neither moves a number.
+    """
+
+    def watched(seed: int) -> tuple[Panel, Record]:
         run = plan.start(seed, interventions=(treated or {}).get(seed, ()))
         panel = Panel({}, {})
         while not run.is_finished:
             run.step()
-            _look(run, panel)
-        panels.append(panel)
-        records.append(run.record)
+            _look(run, panel, columns)
+        return panel, run.record
+
+    panels, records = zip(*_each(watched, seeds, workers), strict=True)
     ensemble = Ensemble.of(plan, seeds, records)
-    return Material(tuple(panels), ensemble, results(ensemble), plan.scale, universities_of(plan), Trials(plan, tuple(seeds)))
+    trials = Trials(plan, tuple(seeds), columns=tuple(columns), workers=workers)
+    return Material(tuple(panels), ensemble, results(ensemble), plan.scale, universities_of(plan), trials)
+
+
+def _each(watched: Callable[[int], tuple[Panel, Record]], seeds: list[int], workers: int) -> list[tuple[Panel, Record]]:
+    """Every run in the order of the seeds; an interrupt does not wait for runs that have not begun."""
+    if workers == 1:
+        return [watched(seed) for seed in seeds]
+    pool = cf.ThreadPoolExecutor(workers)
+    try:
+        return list(pool.map(watched, seeds))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def universities_of(plan: Blueprint) -> dict[str, NDArray[Any]]:
@@ -81,11 +104,11 @@ def universities_of(plan: Blueprint) -> dict[str, NDArray[Any]]:
     return {name: columns[name].copy() for name in ("quality", "distance")}
 
 
-def _look(run: Run, panel: Panel) -> None:
+def _look(run: Run, panel: Panel, columns: Sequence[str]) -> None:
     quarter = int(run.now["quarter"][0])
     used, present = run.state.used("enterprise"), run.state.present("enterprise")
     firms = {name: run.state.column("enterprise", name)[:used][present] for name in ("uid", "origin", "founded")}
     new = firms["origin"] > 0
     panel.newcomers[quarter] = (firms["uid"][new].copy(), firms["founded"][new].copy())
     if quarter % 4 == 3:
-        panel.years[quarter // 4] = {name: run.state.column("enterprise", name)[:used][present].copy() for name in COLUMNS}
+        panel.years[quarter // 4] = {name: run.state.column("enterprise", name)[:used][present].copy() for name in columns}

@@ -6,13 +6,16 @@ import functools
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from sim.engine.build import blueprint
 from sim.evidence.stylised_facts import StylisedFact, stylised_facts
 from sim.experiments.facts import bunching, clusters, county, firms, grants, no_local_policy, partners, patent_reward, pulse
 from sim.experiments.facts.panel import Material, gather
 from sim.experiments.replicate import seeds_of
+from sim.parameter import value_at
 from sim.scenario.schema import Scenario
+from sim.units import QUARTERS
 
 Evaluate = Callable[[Material], float]
 
@@ -104,15 +107,33 @@ TOLERANCE: dict[str, tuple[float, str]] = {
 }
 
 
+#: First year that the parts of a fact look at; a run that starts later cannot be judged by them.
+FIRST_YEAR: dict[str, int] = {
+    "F1": 2016, "F2": 2015, "F3": 2015, "F4": 2017, "F5": 2016, "F6": 2016, "F7": 2017, "F8": 2017, "F9": 2017, "F10": 2016, "F11": 2017,
+    "F12": 2016, "F13": 2015, "F14": 2016, "F15": 2015, "F16": 2018, "F17": 2016, "F18": 2018, "F19": 2016, "F20": 2016, "F21": 2016,
+    "F22": 2017, "F23": 2017, "F24": 2015, "F25": 2016, "F26": 2015, "F27": 2018,
+}  # fmt: skip
+#: The bookkeeping identity holds whenever a run starts.
+ANY_START = ("F14", "identity")
+
+#: Switch of the instrument that a fact is about, in the year after the first that it looks at.
+NEEDED = {"F23": "policy.innovation_points.enabled"}
+
+#: Why a part is not evaluated: nobody has written how, it is the record of another county, the run starts too late for it, or the
+#: instrument that it is about is not there.
+Why = Literal["", "no_way", "other_county", "later_start", "no_instrument"]
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """One part of a fact: its band (tolerance applied), its value, and whether it holds (None: not evaluated)."""
+    """One part of a fact: its band (tolerance applied), its value, and whether it holds (None: not evaluated, and ``why``)."""
 
     fact: StylisedFact
     low: float | None
     high: float | None
     value: float | None
     holds: bool | None
+    why: Why = ""
 
 
 def band_of(fact: StylisedFact) -> tuple[float | None, float | None]:
@@ -125,18 +146,32 @@ def band_of(fact: StylisedFact) -> tuple[float | None, float | None]:
     return None, None
 
 
-def evaluate(material: Material, parts: Collection[tuple[str, str]] | None = None) -> tuple[Verdict, ...]:
-    """Every part of every fact on this material, or these only (id and part)."""
+def why_not(fact: StylisedFact, scenario: Scenario | None) -> Why:
+    """Why runs of a scenario are not judged by a part; empty when they are. Without a scenario nothing is known against it."""
+    if (fact.id, fact.part) not in EVALUATED:
+        return "no_way"
+    if scenario is None:
+        return ""
+    if not fact.is_of(scenario.county.id):
+        return "other_county"
+    first = FIRST_YEAR[fact.id]
+    if (fact.id, fact.part) != ANY_START and scenario.horizon.start > first:
+        return "later_start"
+    needed = NEEDED.get(fact.id)
+    return "no_instrument" if needed is not None and not value_at(scenario.values[needed], QUARTERS * (first + 1)) else ""
+
+
+def evaluate(material: Material, parts: Collection[tuple[str, str]] | None = None, scenario: Scenario | None = None) -> tuple[Verdict, ...]:
+    """Every part of every fact on this material, or these only (id and part); with a scenario, those that it can be judged by."""
     found = []
     for fact in stylised_facts():
         if parts is not None and (fact.id, fact.part) not in parts:
             continue
         low, high = band_of(fact)
-        function = EVALUATED.get((fact.id, fact.part))
-        if function is None:
-            found.append(Verdict(fact, low, high, None, None))
+        if why := why_not(fact, scenario):
+            found.append(Verdict(fact, low, high, None, None, why))
             continue
-        value = function(material)
+        value = EVALUATED[fact.id, fact.part](material)
         holds = not math.isnan(value) and (low is None or value >= low - 1e-9) and (high is None or value <= high + 1e-9)
         found.append(Verdict(fact, low, high, value, holds))
     return tuple(found)
@@ -145,4 +180,4 @@ def evaluate(material: Material, parts: Collection[tuple[str, str]] | None = Non
 def facts_of(scenario: Scenario, replications: int = 5, seed: int | None = None) -> tuple[Verdict, ...]:
     """Run a scenario and evaluate all facts."""
     base = scenario.seeds.base if seed is None else seed
-    return evaluate(gather(blueprint(scenario), seeds_of(base, replications)))
+    return evaluate(gather(blueprint(scenario), seeds_of(base, replications)), scenario=scenario)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,11 @@ def checked_seed(seed: int) -> int:
 def generator(seed: int, stream: int = 0) -> np.random.Generator:
     """A generator of this seed; stream 0 is the one that SALib makes of the same seed."""
     return np.random.default_rng([checked_seed(seed), stream] if stream else checked_seed(seed))
+
+
+def legacy_state(seed: int) -> Any:
+    """State of numpy's older generator of this seed, for libraries that take nothing else."""
+    return np.random.RandomState(checked_seed(seed)).get_state()
 
 
 def inside(unit: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,9 +8,10 @@ from typing import cast
 
 from sim.errors import ScenarioError
 from sim.evidence import yaml_fields as fields
+from sim.evidence.own_figures import BUDGETS
 from sim.evidence.yaml_lines import Node
 from sim.experiments.study.factor import MANNERS, Change, Factor, Manner, OneValue, Shares, manner_of
-from sim.parameter import GRADES, Distribution, Parameter, Registry, Schedule
+from sim.parameter import GRADES, Distribution, Grade, Parameter, Registry, Schedule
 from sim.scenario.amounts import read_amount
 from sim.scenario.changes import unknown_path
 from sim.scenario.dates import quarter_of
@@ -38,6 +39,27 @@ _LARGEST_CONCENTRATION = 1e4
 class _Reader:
     scenario: Scenario
     registry: Mapping[str, Parameter]
+
+    def grade_of(self, parameter: Parameter) -> Grade:
+        """How well its value is known of the scenario's county."""
+        return self.scenario.county.grade_of(parameter)
+
+    def plausible_of(self, parameter: Parameter) -> Distribution | None:
+        """The declared distribution; of an instrument's yearly money it is that of the county of reference, and is put around another
+        county's own money in the same proportion.
+        """
+        county, declared = self.scenario.county, parameter.plausible
+        own = county.parameters.get(parameter.path)
+        is_size = parameter.path.startswith("policy.") and parameter.path.rpartition(".")[2] in BUDGETS
+        if declared is None or own is None or county.has_model_defaults or not is_size or declared.kind == "beta":
+            return declared
+        default, mine = max(parameter.default_schedule.values()), max(own.schedule.values())
+        if default <= 0.0 or mine <= 0.0:
+            return declared
+        ratio = mine / default
+        numbers = declared.numbers
+        scaled = (numbers[0] * ratio, numbers[1]) if declared.kind == "lognormal" else tuple(number * ratio for number in numbers)
+        return Distribution(declared.kind, scaled)
 
 
 def read_factors(node: Node, scenario: Scenario, registry: Registry) -> tuple[tuple[Factor, ...], tuple[Change, ...]]:
@@ -77,9 +99,9 @@ def _one(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, Chan
     label_zh = fields.text(found["name_zh"], "name_zh") if "name_zh" in found else label_en if "name" in found else parameter.label_zh
     base = reader.scenario.values[parameter.path]
     manner, reference = _manner(found, parameter, base)
-    distribution, choices, low, high = _drawn(found, parameter, manner, is_given="as" in found)
+    distribution, choices, low, high = _drawn(found, parameter, reader.plausible_of(parameter), manner, is_given="as" in found)
     group = fields.text(found["group"], "group") if "group" in found else name
-    factor = Factor(name, label_en, label_zh, parameter.unit, parameter.grade, group, distribution, low, high, choices)
+    factor = Factor(name, label_en, label_zh, parameter.unit, reader.grade_of(parameter), group, distribution, low, high, choices)
     yield factor, OneValue(name, parameter, manner, reference, _first(found, reader))
 
 
@@ -92,7 +114,7 @@ def _manner(found: dict[str, Node], parameter: Parameter, base: Schedule) -> tup
 
 
 def _drawn(
-    found: dict[str, Node], parameter: Parameter, manner: Manner, is_given: bool
+    found: dict[str, Node], parameter: Parameter, plausible: Distribution | None, manner: Manner, is_given: bool
 ) -> tuple[Distribution | None, tuple[float, ...], float, float]:
     """Distribution, choices and range of a factor; multiples and shifts are plain numbers, levels amounts of the parameter."""
     given = [key for key in _DRAWN if key in found]
@@ -100,9 +122,9 @@ def _drawn(
         raise ScenarioError("study_drawn_twice", where=found[given[1]].key_where, path=parameter.path, given=", ".join(given))
     is_amount = manner == "level" or not is_given
     if not given:
-        if parameter.plausible is None or not is_amount:
+        if plausible is None or not is_amount:
             raise ScenarioError("study_no_range", where=found["path"].where, given=parameter.path, allowed=", ".join(_DRAWN))
-        return parameter.plausible, (), parameter.low, parameter.high
+        return plausible, (), parameter.low, parameter.high
     key, node = given[0], found[given[0]]
     numbers = _numbers(key, node, parameter if is_amount else None)
     low, high = (parameter.low, parameter.high) if is_amount else _WIDE if key in _SHAPED else (min(numbers), max(numbers))
@@ -154,15 +176,15 @@ def _below(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, Ch
     for path in paths:
         parameter = reader.registry[path]
         is_excluded = any(path == one or path.startswith(one + ".") for one in excluded)
-        if parameter.plausible is None or is_excluded or parameter.grade not in grades:
+        if parameter.plausible is None or is_excluded or reader.grade_of(parameter) not in grades:
             continue
         count += 1
         manner, reference = manner_of(parameter, reader.scenario.values[path])
         own = group or (group_of(path) if is_grouped else path)
         yield (
             Factor(
-                path, parameter.label_en, parameter.label_zh, parameter.unit, parameter.grade, own,
-                parameter.plausible, parameter.low, parameter.high,
+                path, parameter.label_en, parameter.label_zh, parameter.unit, reader.grade_of(parameter), own,
+                reader.plausible_of(parameter), parameter.low, parameter.high,
             ),
             OneValue(path, parameter, manner, reference, first),
         )  # fmt: skip
@@ -189,7 +211,9 @@ def _shares(found: dict[str, Node], reader: _Reader) -> Iterator[tuple[Factor, C
     for position, (parameter, share) in enumerate(zip(parameters, centre, strict=True)):
         weight = max(0.01, concentration * len(parameters) * share)
         label_en, label_zh = f"{parameter.label_en}: share", f"{parameter.label_zh}占比"
-        factor = Factor(parameter.path, label_en, label_zh, "share", parameter.grade, group or parameter.path, share_weight=weight)
+        factor = Factor(
+            parameter.path, label_en, label_zh, "share", reader.grade_of(parameter), group or parameter.path, share_weight=weight
+        )
         yield factor, change if position == 0 else None
 
 

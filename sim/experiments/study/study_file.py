@@ -63,26 +63,22 @@ def read_study(file: Path, load: Loader, asked: Asked | None = None) -> Study:
     """
     asked = asked or Asked()
     found = fields.mapping(read_yaml(file), "", required=_REQUIRED, optional=_OPTIONAL)
-    texts = {key: fields.text(found[key], key) for key in ("title", "question", "title_zh", "question_zh") if key in found}
+    texts = texts_of(found)
     method = _method(found["method"]) if asked.method is None else asked.method
     options = _options(found)
     samples = fields.whole(found["samples"], "samples", 1, MOST_SAMPLES) if asked.samples is None else asked.samples
     enterprises = asked.enterprises
     if enterprises is None and "enterprises" in found:
         enterprises = fields.whole(found["enterprises"], "enterprises", 1, MOST_ENTERPRISES)
-    settings = _settings(found["set"]) if "set" in found else ()
-    scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises, settings)
-    target = _target(found["target"], scenario) if "target" in found else None
+    scenario = load(fields.text(found["scenario"], "scenario"), file.parent, enterprises, settings_of(found))
+    target = read_target(found["target"], scenario) if "target" in found else None
     factors, changes = read_factors(found["factors"], scenario, parameters())
     return Study(
-        title=texts["title"],
-        title_zh=texts.get("title_zh", texts["title"]),
-        question=texts["question"],
-        question_zh=texts.get("question_zh", texts["question"]),
+        **texts,
         scenario=scenario,
         factors=factors,
         changes=changes,
-        outputs=_outputs(found["outputs"], target),
+        outputs=read_outputs(found["outputs"], target),
         years=_years(found, scenario),
         method=method,
         samples=samples,
@@ -107,21 +103,29 @@ def _options(found: dict[str, Node]) -> dict[str, object]:
     return {"levels": fields.whole(found["levels"], "levels", 2, MOST_LEVELS)}
 
 
-def _settings(node: Node) -> tuple[str, ...]:
+def texts_of(found: dict[str, Node]) -> dict[str, str]:
+    """Title and question in both languages; what has no Chinese is shown in English."""
+    texts = {key: fields.text(found[key], key) for key in ("title", "question", "title_zh", "question_zh") if key in found}
+    return {"title_zh": texts["title"], "question_zh": texts["question"]} | texts
+
+
+def settings_of(found: dict[str, Node]) -> tuple[str, ...]:
     """Values that the study fixes in its scenario, as the command line writes them: ``path: value`` or ``path: {date: value}``."""
-    found = []
-    for path, value in fields.any_mapping(node, "set").items():
+    if "set" not in found:
+        return ()
+    settings = []
+    for path, value in fields.any_mapping(found["set"], "set").items():
         if path not in parameters():
             raise unknown_path(path, parameters(), value.key_where)
         for date, one in value.value.items() if isinstance(value.value, dict) else [("", value)]:
             # Read here as well, so that what is wrong is refused with its line.
             read_amount(one.value, parameters()[path], one.where)
             given = str(one.value).lower() if isinstance(one.value, bool) else str(one.value)
-            found.append(f"{path}{'@' if date else ''}{date}={given}")
-    return tuple(found)
+            settings.append(f"{path}{'@' if date else ''}{date}={given}")
+    return tuple(settings)
 
 
-def _outputs(node: Node, target: Target | None) -> tuple[str, ...]:
+def read_outputs(node: Node, target: Target | None) -> tuple[str, ...]:
     """The indicators that the file names, and those of the target behind them."""
     known, names = indicators(), []
     for one in fields.items(node, "outputs"):
@@ -143,7 +147,8 @@ def _years(found: dict[str, Node], scenario: Scenario) -> tuple[int, ...]:
     return tuple(sorted({fields.whole(one, "years", horizon.start, horizon.end) for one in fields.items(found["years"], "years")}))
 
 
-def _target(node: Node, scenario: Scenario) -> Target:
+def read_target(node: Node, scenario: Scenario) -> Target:
+    """What counts as a hit: a year and bounds of indicators."""
     found = fields.mapping(node, "target", required=("year",), optional=("at_least", "at_most"))
     horizon = scenario.horizon
     year = fields.whole(found["year"], "target.year", horizon.start, horizon.end)

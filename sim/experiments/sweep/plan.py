@@ -75,7 +75,11 @@ class Plan:
             When the method does not take so many samples, or groups.
         """
         method = method_of(study.method, dict(study.options))
-        design = method.sample(study.inputs, study.samples, study.seed)
+        return cls.at(study, method, method.sample(study.inputs, study.samples, study.seed))
+
+    @classmethod
+    def at(cls, study: Study, method: Method, design: Design) -> Plan:
+        """The runs of a study at given points of the unit cube."""
         frame = frame_key(study)
         rows = len(design.unit)
         keys = np.empty((rows, study.replications), "V16")

@@ -18,13 +18,14 @@ from sim.experiments.study.evaluation import ModelRuns
 from sim.experiments.study.study import Study, Target
 from sim.experiments.sweep.analysis import Analysis, analyse
 from sim.experiments.sweep.chunk import Chunk, Opens, Outcome, Packed
+from sim.experiments.sweep.content import frame_key
 from sim.experiments.sweep.crew import crew_of
 from sim.experiments.sweep.plan import Plan
 from sim.experiments.sweep.runner import Tally, make_runs
 from sim.fingerprint import model_fingerprint
 from sim.measures import indicators
 from sim.store.atomic import prepare
-from sim.store.points import Points
+from sim.store.points import Points, PointStore
 from sim.store.run_folder import versions
 from sim.store.study_folder import StudyFolder, frame_folder_of, write_findings, write_study
 
@@ -82,7 +83,7 @@ def sweep(study: Study, settings: SweepSettings | None = None, opens: Opens | No
     plan = Plan.of(study)
     prepare(settings.results)
     laid_out = lay_out(plan, settings.results)
-    fill(plan, laid_out, settings, opens)
+    fill(plan, laid_out.store, settings, opens)
     keep_analysis(laid_out, analyse(laid_out))
     return laid_out
 
@@ -95,8 +96,13 @@ def lay_out(plan: Plan, results: Path) -> StudyFolder:
 
 def frame_folder(plan: Plan, results: Path) -> Path:
     """Where the runs of a study lie."""
-    stem = re.sub(r"[^\w-]+", "-", plan.study.file.stem).strip("-")[:40] or "study"
-    return frame_folder_of(results, stem, plan.frame)
+    return frame_folder_at(plan.study, results, plan.frame)
+
+
+def frame_folder_at(study: Study, results: Path, frame: str | None = None) -> Path:
+    """Where the runs of a study lie, whatever its design."""
+    stem = re.sub(r"[^\w-]+", "-", study.file.stem).strip("-")[:40] or "study"
+    return frame_folder_of(results, stem, frame or frame_key(study))
 
 
 def design_name(plan: Plan) -> str:
@@ -107,9 +113,9 @@ def design_name(plan: Plan) -> str:
     return f"{study.method}-{study.samples}-{digest.hexdigest()}"
 
 
-def fill(plan: Plan, laid_out: StudyFolder, settings: SweepSettings, opens: Opens | None = None) -> Tally:
+def fill(plan: Plan, store: PointStore, settings: SweepSettings, opens: Opens | None = None) -> Tally:
     """Make the runs that are missing; returns the tally."""
-    study, store = plan.study, laid_out.store
+    study = plan.study
     wanted = plan.ordered_keys()
     total = len(set(wanted))
     with store.writing():

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.messages import Language
-from sim.parameter import Parameter, value_at
-from sim.report.cited import cited
+from sim.parameter import value_at
+from sim.report.rests_on import RestsOn
 from sim.report.sheets.amount import setting, unit_name
 from sim.report.sheets.sheet import Cell, Sheet
 from sim.report.words import GRADES, in_language
@@ -26,14 +26,13 @@ _WORDS = {
     "grade": ("evidence", "证据等级"),
     "source": ("source", "来源"),
     "first": ("{title}, {year}", "{title}，{year} 年"),
-    "between": ("; ", "；"),
 }
 
 #: What differs, span by span, as :func:`sim.report.value_spans.changed_values` gives it.
 Changes = Sequence[Mapping[str, Any]]
 
 
-def inputs_sheet(changes: Mapping[str, Changes], before: str, after: str, registry: Mapping[str, Parameter], language: Language) -> Sheet:
+def inputs_sheet(changes: Mapping[str, Changes], before: str, after: str, rests_on: RestsOn, language: Language) -> Sheet:
     """Every changed parameter, span by span.
 
     Parameters
@@ -42,8 +41,8 @@ def inputs_sheet(changes: Mapping[str, Changes], before: str, after: str, regist
         By title of the scenario.
     before, after
         Heads of the two columns of values.
-    registry
-        The declared parameters.
+    rests_on
+        The declared parameters and what the county says of them.
     language
         Of texts.
     """
@@ -51,9 +50,9 @@ def inputs_sheet(changes: Mapping[str, Changes], before: str, after: str, regist
     rows: list[tuple[Cell, ...]] = []
     for title, changed in changes.items():
         for one in changed:
-            parameter = registry[one["path"]]
+            parameter = rests_on.registry[one["path"]]
             named = (title, one["label"][language], one["path"], unit_name(parameter.unit, language))
-            source = _source(parameter.source, word["between"], language)
+            source = rests_on.in_words(one["path"], language)
             for span in one["spans"]:
                 old, new = (setting(span[key], parameter) for key in ("old", "new"))
                 rows.append((*named, str(span["from"]), str(span["to"]), old, new, source))
@@ -61,27 +60,21 @@ def inputs_sheet(changes: Mapping[str, Changes], before: str, after: str, regist
     return Sheet(word["inputs"], head, tuple(rows))
 
 
-def sources_sheet(scenarios: Mapping[str, Scenario], registry: Mapping[str, Parameter], language: Language) -> Sheet:
+def sources_sheet(scenarios: Mapping[str, Scenario], rests_on: RestsOn, language: Language) -> Sheet:
     """Every parameter with its values at the first and the last year of each scenario (by title), its grade and its source.
 
     The source of a value that the county sets itself is the county's.
     """
     word, grade_words = in_language(_WORDS, language), in_language(GRADES, language)
-    first = next(iter(scenarios.values()))
     years = [(title, year) for title, one in scenarios.items() for year in (one.horizon.start, one.horizon.end)]
     rows: list[tuple[Cell, ...]] = []
-    for path, parameter in registry.items():
-        own = first.county.parameters.get(path)
-        source, grade = (parameter.source, parameter.grade) if own is None else ("; ".join(own.source), own.grade)
+    for path, parameter in rests_on.registry.items():
+        grade = rests_on.grade(path)
         values = [setting(value_at(scenarios[title].values[path], QUARTERS * year, parameter.between), parameter) for title, year in years]
         label = parameter.label_en if language == "en" else parameter.label_zh
         named = (label, path, unit_name(parameter.unit, language))
-        rows.append((*named, *values, grade_words.get(grade, grade), _source(source, word["between"], language)))
+        rows.append((*named, *values, grade_words.get(grade, grade), rests_on.in_words(path, language)))
     heads = [word["first"].format(title=title, year=year) for title, year in years]
     return Sheet(
         word["sources"], (word["parameter"], word["path"], word["unit"], *heads, word["grade"], word["source"]), tuple(rows)
     )  # fmt: skip
-
-
-def _source(source: str, between: str, language: Language) -> str:
-    return between.join(str(one) for one in cited(source, language))

@@ -8,6 +8,7 @@ from typing import Any
 from sim.messages import Language
 from sim.parameter import Parameter
 from sim.report.checks_in_words import Checks, check_lines
+from sim.report.rests_on import RestsOn
 from sim.report.sheets.amount import amount, unit_name
 from sim.report.sheets.costs import budget_by_year_sheet, budget_sheet
 from sim.report.sheets.indicators import headline_sheet, years_sheet
@@ -78,6 +79,7 @@ def comparison_sheets(
     costs = {title: one[3] for title, one in by_title.items()}
     changes = {title: one["changes"] for title, one in zip(titles[1:], document["comparisons"], strict=True)}
     after = both("this scenario", "本情景", language)
+    rests_on = RestsOn(registry, runs[0][1])
     return (
         headline_sheet({title: one[0] for title, one in by_title.items()}, about, language),
         differences_sheet(document, language),
@@ -85,8 +87,8 @@ def comparison_sheets(
         _efficiency(document, language),
         budget_sheet(costs, language),
         budget_by_year_sheet(costs, language),
-        inputs_sheet(changes, titles[0], after, registry, language),
-        sources_sheet({title: one[2] for title, one in by_title.items()}, registry, language),
+        inputs_sheet(changes, titles[0], after, rests_on, language),
+        sources_sheet({title: one[2] for title, one in by_title.items()}, rests_on, language),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sim.messages import Language
 from sim.parameter import Parameter
 from sim.report.checks_in_words import Checks, check_lines
+from sim.report.rests_on import RestsOn
 from sim.report.sheets.costs import budget_by_year_sheet, budget_sheet
 from sim.report.sheets.indicators import bands_sheet, headline_sheet, years_sheet
 from sim.report.sheets.inputs import Changes, inputs_sheet, sources_sheet
@@ -80,14 +81,15 @@ def run_sheets(
         *((word["check"], line) for line in check_lines(checks, language)),
         (word["note"], word["simulation"]),
     ]
+    rests_on = RestsOn(registry, manifest)
     return (
         headline_sheet({title: summary}, about, language),
         years_sheet({title: summary}, language),
         bands_sheet(summary, language),
         budget_sheet({title: costs}, language),
         budget_by_year_sheet({title: costs}, language),
-        inputs_sheet({title: changes}, word["own"], word["here"], registry, language),
-        sources_sheet({title: scenario}, registry, language),
+        inputs_sheet({title: changes}, word["own"], word["here"], rests_on, language),
+        sources_sheet({title: scenario}, rests_on, language),
     )
 
 

@@ -1,9 +1,12 @@
 """Values of factors and what becomes of them in schedules, by hand."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy import stats
 
+from sim.api.studies import load_study
 from sim.engine.assembly import parameters
 from sim.experiments.study.factor import Factor, OneValue, Shares, manner_of
 from sim.experiments.study.quantiles import quantiles
@@ -90,3 +93,23 @@ def test_shares_divide_a_sum_that_is_given() -> None:
     change = Shares(("a", "b"), (PATH, other), {0: 1000.0}, None)
     found = change.schedules([0.1, 0.9], {PATH.path: BASE, other.path: {0: 0.0}}, range(START, Q * 2031))
     assert found == {PATH.path: {0: 0.0, START: 100.0}, other.path: {0: 0.0, START: 900.0}}
+
+
+def test_the_money_of_another_county_has_a_range_of_its_size(tmp_path: Path) -> None:
+    text = "title: T\nquestion: Q?\nscenario: {}\nmethod: morris\nsamples: 2\noutputs: [hnte_stock]\nfactors:\n  - path: {}\n"
+    numbers = {}
+    for scenario in ("baseline", "synthetic_delta"):
+        for path in ("policy.talent_grant.appropriation", "policy.cultivation.first_award"):
+            file = tmp_path / "study.yaml"
+            file.write_text(text.format(scenario, path), encoding="utf-8")
+            (factor,) = load_study(file).factors
+            assert factor.distribution is not None
+            numbers[scenario, path] = factor.distribution.numbers, factor.grade
+    money, award = "policy.talent_grant.appropriation", "policy.cultivation.first_award"
+    declared = parameters()[money].plausible
+    assert declared is not None
+    assert numbers["baseline", money][0] == declared.numbers
+    # 80 M yuan a year where the county of reference has 300.
+    assert numbers["synthetic_delta", money][0] == pytest.approx([number * 8_000 / 30_000 for number in declared.numbers])
+    # What is set per firm has the same range everywhere.
+    assert numbers["synthetic_delta", award] == numbers["baseline", award]

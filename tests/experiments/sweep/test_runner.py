@@ -106,7 +106,7 @@ def test_a_folder_that_became_read_only_keeps_what_is_there(tmp_path: Path, monk
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(StoreError) as refused:
-        fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy())
+        fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy())
     assert refused.value.key == "store_unwritable"
     monkeypatch.undo()
     assert 0 < len(laid_out.store.finished()) <= CHUNK_ROWS

@@ -200,9 +200,9 @@ def test_two_processes_do_not_write_to_one_folder(tmp_path: Path) -> None:
     plan = Plan.of(toy_study(tmp_path))
     laid_out = lay_out(plan, tmp_path)
     with laid_out.store.writing(), pytest.raises(StoreError) as refused:
-        fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy())
+        fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy())
     assert (refused.value.key, refused.value.exit_code) == ("sweep_locked", 3)
-    assert fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy()).done == plan.runs
+    assert fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy()).done == plan.runs
 
 
 def test_a_full_disk_is_a_clear_error_and_what_was_finished_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,12 +220,12 @@ def test_a_full_disk_is_a_clear_error_and_what_was_finished_stays(tmp_path: Path
 
     monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(StoreError) as refused:
-        fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy())
+        fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy())
     assert refused.value.key == "store_full"
     monkeypatch.undo()
     kept = laid_out.store.finished()
     assert len(kept) == 28  # two chunks of sixteen rows, in each of which the dummy's two rows repeat others
-    tally = fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy())
+    tally = fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy())
     assert (tally.done, tally.made) == (plan.runs, plan.runs - len(kept))
     assert not list(laid_out.folder.parent.glob("points/.*.unfinished"))
 
@@ -239,10 +239,10 @@ def test_an_interrupted_sweep_keeps_what_is_finished(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fill(plan, laid_out, SweepSettings(tmp_path, 2, hear=interrupt), Toy(seconds=0.01))
+        fill(plan, laid_out.store, SweepSettings(tmp_path, 2, hear=interrupt), Toy(seconds=0.01))
     kept = laid_out.store.finished()
     assert 32 <= len(kept) < plan.runs
-    assert fill(plan, laid_out, SweepSettings(tmp_path, 1), Toy()).made == plan.runs - len(kept)
+    assert fill(plan, laid_out.store, SweepSettings(tmp_path, 1), Toy()).made == plan.runs - len(kept)
 
 
 def test_a_damaged_part_is_named(tmp_path: Path) -> None:

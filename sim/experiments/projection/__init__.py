@@ -1,0 +1,1 @@
+"""Projections: what the calibrated model expects, how sure it is, and what its answer rests on."""

@@ -1,0 +1,1 @@
+"""Projections on the screen and as pictures."""

@@ -1,0 +1,1 @@
+"""Calibration on models whose posterior is known."""
