@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-import logging
-import os
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 import solara
 
+from sim.app.failure import in_words
 from sim.app.levers import Lever, levers_at
 from sim.app.work import shared
+from sim.app.work.address import Setting, read
 from sim.app.work.comparing import compare, scenarios_of
 from sim.app.work.ensembles import Abandoned
 from sim.app.work.keeping import save
 from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
 from sim.app.work.latest import Job, Latest
+from sim.app.work.reporting import File
 from sim.app.work.scenarios import with_changes
-from sim.errors import CountysimError, ModelError, UserError
+from sim.errors import UserError
 from sim.experiments.compare import check_pairing
 from sim.experiments.next_firms import Next, next_firms
 from sim.messages import Language, language_of
@@ -29,12 +28,10 @@ from sim.scenario.schema import Scenario
 from sim.units import QUARTERS
 
 _T = TypeVar("_T")
-_LOG = logging.getLogger("countysim.app")
 #: While a lever moves, an overtaken curve is drawn when none has been for so long, in seconds.
 STILL = 0.4
 #: From so many seeds on, bands are shown from half of them first.
 MANY = 16
-_NUMBERS: Iterator[int] = itertools.count(1)
 
 
 class Value(Generic[_T]):
@@ -78,30 +75,33 @@ class Session:
         Ids of what is compared; empty places are left out.
     comparison, comparing
         The document of the last comparison; which scenario is being run, and how many of its runs are finished.
-    brief, is_writing
-        Name, page and table of the last brief; whether one is being written.
+    brief, file, is_writing
+        Name and page of the last brief, the last file that was handed out, whether one is being written.
     live
         The live model (:class:`sim.app.live.county.LiveCounty`), None until its page is visited.
     kept
         File that was saved last.
     answer, progress, failure
         What the lab shows: the latest answer, finished runs of how many, an error in words.
+    is_away
+        Whether the levers stand on a page without the lab, whose moves it need not answer.
     version
         Grows when levers are set from elsewhere than their sliders.
     """
 
     def __init__(self) -> None:
-        first = shared.scenario(shared.FIRST)
+        self.first = _first()
         self.language: Value[Language] = Value(language_of())
-        self.name = Value(shared.FIRST)
+        self.name = Value(self.first.name)
         self.changes: Value[dict[str, float]] = Value({})
-        self.from_year = Value(max(first.horizon.start, first.horizon.end - 4))
-        self.target = Value(Target(900.0, 4.0, first.horizon.end))
-        self.further = Value("public_cost_total")
+        self.from_year = Value(self.first.from_year)
+        self.target = Value(self.first.target)
+        self.further = Value(self.first.further)
         self.answer: Value[Answer | None] = Value(None)
         self.progress: Value[tuple[int, int] | None] = Value(None)
         self.failure: Value[str] = Value("")
         self.version = Value(0)
+        self.is_away = False
         self.found: Value[tuple[Question, int, Next] | None] = Value(None)
         self.is_looking = Value(False)
         self.kept = Value("")
@@ -109,7 +109,8 @@ class Session:
         self.chosen: Value[tuple[str, ...]] = Value((f"scenario:{shared.FIRST}", "", "", ""))
         self.comparison: Value[dict[str, Any] | None] = Value(None)
         self.comparing: Value[tuple[int, int, int] | None] = Value(None)
-        self.brief: Value[tuple[str, str, str] | None] = Value(None)
+        self.brief: Value[tuple[str, str] | None] = Value(None)
+        self.file: Value[File | None] = Value(None)
         self.is_writing = Value(False)
         self._compares = Latest(self._failed)
         self._writes = Latest(self._failed)
@@ -122,6 +123,27 @@ class Session:
     def base(self) -> Scenario:
         """The scenario that levers are moved from."""
         return shared.scenario(self.name.value)
+
+    @property
+    def setting(self) -> Setting:
+        """What stands on the screen of the lab."""
+        return Setting(self.name.value, self.changes.value, self.from_year.value, self.target.value, self.further.value)
+
+    def open(self, query: str) -> None:
+        """Begin with what the address of the page says; one that cannot be used is refused in words, and the tab begins as every tab."""
+        try:
+            asked = read(query, self.first)
+            with_changes(shared.scenario(asked.name), asked.changes, asked.from_year)
+        except UserError as error:
+            self.ask()
+            self._failed(error)
+            return
+        self.target.set(asked.target)
+        self.further.set(asked.further)
+        self.from_year.set(asked.from_year)
+        self.name.set(asked.name)
+        self.move({path: lever.shown(asked.changes[path]) for path, lever in self.levers().items() if path in asked.changes})
+        self.version.set(self.version.value + 1)
 
     def levers(self) -> dict[str, Lever]:
         """Levers at the year from which changes hold."""
@@ -163,13 +185,28 @@ class Session:
         self.version.set(self.version.value + 1)
         self.ask()
 
+    def question(self) -> Question:
+        """What the lab is asked as things stand."""
+        base = self.base
+        seeds = tuple(range(base.seeds.base, base.seeds.base + base.seeds.replications))
+        return Question(self.scenario(), base, seeds, self.target.value, self.further.value, self.from_year.value)
+
+    def come(self, query: str) -> None:
+        """The lab is on the screen: the first time as the address of the page says, later with what was moved meanwhile."""
+        self.is_away = False
+        answer = self.answer.peek()
+        if answer is None:
+            self.open(query)
+        elif not answer.question.is_like(self.question()):
+            self.ask()
+
     def ask(self) -> None:
-        """Ask the lab; an answer to an earlier question is dropped when it comes."""
+        """Ask the lab; an answer to an earlier question is dropped when it comes. Nothing is asked while another page has the levers."""
         self.failure.set("")
+        if self.is_away:
+            return
         try:
-            base = self.base
-            seeds = tuple(range(base.seeds.base, base.seeds.base + base.seeds.replications))
-            question = Question(self.scenario(), base, seeds, self.target.value, self.further.value, self.from_year.value)
+            question = self.question()
         except Exception as error:
             self._failed(error)
             return
@@ -273,6 +310,12 @@ class Session:
         self._writes.close()
 
 
+def _first() -> Setting:
+    """With what every tab begins."""
+    horizon = shared.scenario(shared.FIRST).horizon
+    return Setting(shared.FIRST, {}, max(horizon.start, horizon.end - 4), Target(900.0, 4.0, horizon.end), "public_cost_total")
+
+
 def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """The first half of many seeds, then all of them: bands from half the runs come in half the time and say from how many they are.
 
@@ -280,24 +323,6 @@ def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     ([10, 20], [2])
     """
     return (seeds[: len(seeds) // 2], seeds) if len(seeds) >= MANY else (seeds,)
-
-
-def in_words(error: Exception, language: Language) -> str:
-    """What the screen says about an error: our own in full, any other by a number under which the server's log has it."""
-    if isinstance(error, UserError | ModelError):
-        return without_folders(error.in_language(language))
-    from sim.app.words import word  # noqa: PLC0415
-
-    number = next(_NUMBERS)
-    _LOG.error("error %d", number, exc_info=None if isinstance(error, CountysimError) else error)
-    return word("failed", language, number=number)
-
-
-def without_folders(text: str) -> str:
-    """The text without the folders of this machine."""
-    for folder in (Path.cwd(), Path(__file__).parents[2], Path.home()):
-        text = text.replace(f"{folder}{os.sep}", "")
-    return text
 
 
 _context: Any = solara.create_context(None)

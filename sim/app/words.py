@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "live": ("Live model", "实时模型"),
     "compare": ("Compare", "方案比较"),
     "missing_page": ("There is no such page.", "没有该页面。"),
+    "busy": ("The page is being drawn", "正在绘制页面"),
     "skip": ("Skip to the content", "跳到正文"),
     "failed": (
         "Something went wrong (error {number}). The page goes on; the details are in the window of the server.",
@@ -33,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed": ("allowed", "允许范围"),
     "changed": ("{count} changed", "已调整 {count} 项"),
     "find": ("Find a lever", "查找杠杆"),
+    "colon": (": ", "："),
     "on": ("on", "开"),
     "off": ("off", "关"),
     "scenario": ("Baseline scenario", "基线情景"),
@@ -223,6 +225,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{county}，基年 {year}。产业链：{chains}。区镇：{towns}。",
     ),
     "data_table": ("Firm table", "企业表"),
+    "data_choose": ("Choose a file", "选择文件"),
     "data_large": ("The file has more than {limit} MB.", "文件超过 {limit} MB。"),
     "data_line": ("line", "行"),
     "data_wrong": ("what is wrong", "问题"),
@@ -237,20 +240,30 @@ WORDS: dict[str, tuple[str, str]] = {
     # report
     "report": ("Report", "报告"),
     "report_note": (
-        "A brief of a finished run or comparison: one page that needs nothing beside it and prints to A4. The same as countysim report.",
-        "已完成运行或比较的简报：独立的单个页面，可按 A4 打印。与 countysim report 的结果相同。",
+        "A brief of a finished run, comparison or study: one page that needs nothing beside it and prints to A4. The same as countysim report.",
+        "已完成运行、比较或研究的简报：独立的单个页面，可按 A4 打印。与 countysim report 的结果相同。",
     ),
     "report_none": (
         "There are no finished runs yet: compare scenarios here, or run one with countysim run.",
         "尚无已完成的运行：可在“方案比较”中运行，或使用 countysim run。",
     ),
-    "report_which": ("Run or comparison", "运行或比较"),
+    "report_which": ("Run, comparison or study", "运行、比较或研究"),
     "report_do": ("Write the brief", "生成简报"),
-    "report_wait": ("Drawing the pictures", "正在绘制图片"),
-    "report_html": ("Keep the brief (HTML)", "保存简报（HTML）"),
-    "report_csv": ("Keep the numbers (CSV)", "保存数据（CSV）"),
+    "report_wait": ("Making it; the first time checks are run", "正在生成；首次会先运行检验"),
+    "keep_html": ("Brief (HTML)", "简报（HTML）"),
+    "keep_csv": ("Main table (CSV)", "主要数据表（CSV）"),
+    "keep_xlsx": ("Workbook (xlsx)", "工作簿（xlsx）"),
     "folder": ("Kept in {folder} of the results folder.", "结果保存在结果目录的 {folder} 中。"),
 }
+
+
+def labelled(label: str, value: object, language: Language) -> str:
+    """A label with what belongs to it.
+
+    >>> labelled("Firms", 1000, "en"), labelled("企业数", 1000, "zh")
+    ('Firms: 1000', '企业数：1000')
+    """
+    return f"{label}: {value}" if language == "en" else f"{label}：{value}"
 
 
 def word(key: str, language: Language, **values: object) -> str:

@@ -141,12 +141,13 @@ COMMANDS: dict[str, Pair] = {
         "并各与其对照比较：相同随机数、只是没有该事件的运行。显示作用及其 95% 区间、依据给出的区间、安慰剂检验和是否落在区间内。",
     ),
     "report": (
-        "Write the brief of a finished run or comparison.\n\n"
-        "RUN is the name of a finished run, an unambiguous beginning of it, or the name of a comparison's folder. Writes one HTML page that needs "
-        "nothing beside it and prints to A4, and the numbers of a run as CSV for spreadsheets, into its folder.",
-        "为已完成的运行或比较生成简报。\n\n"
-        "RUN 为已完成运行的名称或其无歧义的开头，或比较结果的目录名。在其目录中写入一个独立的 HTML 页面（可按 A4 打印），"
-        "并为单次运行写入可用电子表格打开的 CSV 数据。",
+        "Write the brief and the numbers of a finished run, comparison or study.\n\n"
+        "RUN is the name of a finished run or study, an unambiguous beginning of it, or the name of a comparison's folder. Writes into its folder one "
+        "HTML page that needs nothing beside it and prints to A4, a workbook (xlsx) and the main table as CSV; with --html, --xlsx or --csv only "
+        "these. The null and the placebo runs that a brief shows are made when they are missing.",
+        "为已完成的运行、比较或研究生成简报和数据。\n\n"
+        "RUN 为已完成运行或研究的名称或其无歧义的开头，或比较结果的目录名。在其目录中写入一个独立的 HTML 页面（可按 A4 打印）、"
+        "一个工作簿（xlsx）和主要数据表（CSV）；给出 --html、--xlsx 或 --csv 时只写入所选文件。简报所需的零检验和安慰剂运行缺少时会先行完成。",
     ),
     "app": (
         "Open the policy laboratory in the browser.\n\n"
@@ -208,5 +209,8 @@ OPTIONS: dict[str, Pair] = {
         "Fetch the files that the browser needs, once, and end.",
         "下载浏览器所需文件（只需一次）后结束。",
     ),
+    "html": ("Write the brief only.", "只写入简报（HTML）。"),
+    "csv": ("Write the main table as CSV only.", "只写入主要数据表（CSV）。"),
+    "xlsx": ("Write the workbook only.", "只写入工作簿（xlsx）。"),
     "strict": ("End with exit code 4 when something that was evaluated does not hold.", "有已评估的项目不成立时以退出码 4 结束。"),
 }

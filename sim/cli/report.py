@@ -9,27 +9,33 @@ import click
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering, results
-from sim.cli.translated import Command
+from sim.cli.translated import Command, Option
 from sim.messages import say
 
 
 @click.command("report", cls=Command)
 @click.argument("run", metavar="RUN")
+@click.option("--html", cls=Option, is_flag=True)
+@click.option("--csv", cls=Option, is_flag=True)
+@click.option("--xlsx", cls=Option, is_flag=True)
 @results
 @answering
 @click.pass_obj
-def report(manner: Manner, /, run: str, results: str) -> None:
+def report(manner: Manner, /, run: str, results: str, html: bool, csv: bool, xlsx: bool) -> None:
     """Write the brief of a run."""
-    from sim.api.brief import brief_of, comparisons, numbers_of  # noqa: PLC0415 (loads the model)
+    from sim.api.reports import report_on  # noqa: PLC0415 (loads the model)
+    from sim.report.progress import progress_on  # noqa: PLC0415
     from sim.store.atomic import write_file  # noqa: PLC0415
-    from sim.store.run_folder import find_run  # noqa: PLC0415
 
-    root = Path(results)
-    is_comparison = run in comparisons(root)
-    folder = root / run if is_comparison else find_run(root, run).folder
-    files = [(folder / f"brief.{manner.language}.html", brief_of(run, root, manner.language).encode("utf-8"))]
-    if not is_comparison:
-        files.append((folder / f"numbers.{manner.language}.csv", numbers_of(run, root, manner.language)))
+    every = not (html or csv or xlsx)
+    with progress_on(manner.language) as heard:
+        found = report_on(run, Path(results), heard)
+        kinds = (("brief", "html", found.html, html), ("numbers", "csv", found.csv, csv), ("numbers", "xlsx", found.xlsx, xlsx))
+        files = [
+            (found.folder / f"{name}.{manner.language}.{ending}", make(manner.language))
+            for name, ending, make, is_asked in kinds
+            if every or is_asked
+        ]
     for file, content in files:
         write_file(file, content)
     if manner.as_json:

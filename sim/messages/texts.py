@@ -123,6 +123,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "certified in {given}, but founded in {founded}: a certificate takes at least a year",
         "{given} 年认定，却于 {founded} 年成立：认定须成立一年以上",
     ),
+    # the address of the lab
+    "address_long": ("the address is too long or cannot be read", "地址过长或无法识别"),
+    "address_key": ("the address names {given}, which is no lever of the lab", "地址中的 {given} 不是实验室的杠杆"),
+    "address_twice": ("the address names {given} twice", "地址中 {given} 出现两次"),
+    "address_value": ("the address gives {path} the value {given}, which cannot be used", "地址中 {path} 的值 {given} 不能使用"),
     # runs and the store
     "run_missing": ("there is no finished run {given}", "没有名为 {given} 的已完成运行"),
     "run_damaged": ("the run {given} is damaged: {reason}", "运行 {given} 已损坏：{reason}"),

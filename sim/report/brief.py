@@ -5,32 +5,24 @@ Every number is built from finished runs. Nothing in it is a script, and nothing
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Mapping, Sequence
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.evidence.sources import Source
 from sim.messages import Language
 from sim.parameter import Parameter
-from sim.report.cited import cited
-from sim.report.fan_chart import fan_chart, style
-from sim.report.fonts import part_of_font
+from sim.report.checks_in_words import Checks, check_lines
+from sim.report.fan_chart import fan_chart
 from sim.report.headline_table import HEADLINES, years_shown
+from sim.report.html_page import bullets, heading, page, paragraph, pictures_inside, section, table
 from sim.report.number_format import number, scale_of, unit_label
+from sim.report.rests_on import RestsOn
 from sim.report.words import in_language
 from sim.scenario.in_words import amount_in_words
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 Document = dict[str, Any]
 Changes = Sequence[Mapping[str, Any]]
 #: Pictures of a brief.
 CHARTED = ("hnte_stock", "rd_intensity", "rd_intensity_real", "cooperation_projects_cumulative")
-#: Signs from here on are put into the page's own font; all before it every font has.
-_FIRST_SIGN = 0x2000
 _KINDS = ("county_cash", "county_at_risk", "tax_forgone_county", "total")
 _WORDS = {
     "run": ("Simulation brief", "模拟简报"),
@@ -70,19 +62,15 @@ _WORDS = {
     "caveat_2": ("Differences between policies are what the model implies, not causal estimates.", "政策之间的差异由模型推得，并非因果估计。"),
     "caveat_3": ("Most behavioural parameters are assumptions and say so in the list of parameters. Targets of plans were not used to tune the model.",
                  "多数行为参数为假设，参数说明中均有标注。规划目标未用于调整模型。"),
+    "every": ("Every parameter with its value, its grade of evidence and its source stands in the workbook's sheet Sources.",
+              "全部参数的取值、证据等级和来源见工作簿中的“来源”表。"),
     "made": ("Run {run}, model {model}, made {made}.", "运行 {run}，模型 {model}，生成于 {made}。"),
 }  # fmt: skip
-_STYLE = """
-@page { size: A4; margin: 16mm } * { box-sizing: border-box }
-body { font: 14px/1.5 "countysim","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif; color: #1a1a1a; max-width: 186mm; margin: 8mm auto; padding: 0 4mm }
-h1 { font-size: 22px; margin: 0 } h2 { font-size: 16px; border-bottom: 1px solid gray; margin: 18px 0 8px; break-after: avoid }
-figure { margin: 0; break-inside: avoid } .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm } img { width: 100% }
-table { border-collapse: collapse; width: 100%; font-size: 12px } th, td { text-align: right; padding: 2px 6px; border-bottom: 1px solid #ddd; font-weight: normal; overflow-wrap: anywhere }
-thead th { font-weight: bold; border-bottom: 1px solid gray } th:first-child, td.text { text-align: left } tr { break-inside: avoid } caption { text-align: left; font-size: 12px; color: rgb(68,68,68) }
-"""  # noqa: E501
 
 
-def run_brief(summary: Document, manifest: Document, changes: Changes, registry: Mapping[str, Parameter], language: Language) -> str:
+def run_brief(
+    summary: Document, manifest: Document, changes: Changes, checks: Checks, registry: Mapping[str, Parameter], language: Language
+) -> str:
     """The brief of a run.
 
     Parameters
@@ -91,6 +79,8 @@ def run_brief(summary: Document, manifest: Document, changes: Changes, registry:
         As the run folder holds them.
     changes
         What differs from the county's own policy (:func:`sim.report.value_spans.changed_values`).
+    checks
+        The null and the placebos, or why there are none.
     registry
         The declared parameters.
     language
@@ -104,21 +94,30 @@ def run_brief(summary: Document, manifest: Document, changes: Changes, registry:
     said = [_reaches(summary, name, word, language) for name in ("hnte_stock", "rd_intensity", "rd_intensity_real")]
     pictures = [(fan_chart([summary], name, language), summary["labels"][name][language]) for name in CHARTED]
     body = [
-        _heading(word["run"], summary["title"][language], what),
-        _section(word["main"], _list(said)),
-        _section(word["pictures"], _pictures(pictures, language)),
-        _section(word["table"], _headlines(summary, word, language)),
+        heading(word["run"], summary["title"][language], what),
+        section(word["main"], bullets(said)),
+        section(word["pictures"], pictures_inside(pictures, language)),
+        section(word["table"], _headlines(summary, word, language)),
         _costs(summary["costs"], [summary["costs"]], [], word, language),
-        _section(word["changes"], _changes(changes, (word["before"], word["after"]), _Sources(registry, manifest), word, language)),
+        section(word["changes"], _changes(changes, (word["before"], word["after"]), RestsOn(registry, manifest), word, language)),
+        section(word["check"], bullets(check_lines(checks, language))),
         _believe(word, [manifest]),
     ]
-    return _page(summary["title"][language], body, language)
+    return page(summary["title"][language], body, language)
 
 
 def comparison_brief(
-    document: Document, summaries: Sequence[Document], manifests: Sequence[Document], registry: Mapping[str, Parameter], language: Language
+    document: Document,
+    summaries: Sequence[Document],
+    manifests: Sequence[Document],
+    checks: Checks,
+    registry: Mapping[str, Parameter],
+    language: Language,
 ) -> str:
-    """The brief of a comparison; ``document`` as its folder holds it, ``summaries`` and ``manifests`` of its runs in their order."""
+    """The brief of a comparison.
+
+    ``document`` as its folder holds it, ``summaries`` and ``manifests`` of its runs in their order, ``checks`` of the first of them.
+    """
     from sim.report.difference_chart import difference_chart  # noqa: PLC0415 (draws)
 
     word, years = in_language(_WORDS, language), document["years"]
@@ -134,76 +133,29 @@ def comparison_brief(
         for name in ("hnte_stock", "rd_intensity", "public_cost_total")
     ]
     body = [
-        _heading(word["comparison"], " / ".join(titles), what),
-        _section(word["main"], _list(said)),
-        _section(word["pictures"], _pictures(pictures, language)),
+        heading(word["comparison"], " / ".join(titles), what),
+        section(word["main"], bullets(said)),
+        section(word["pictures"], pictures_inside(pictures, language)),
     ]
     for one in document["comparisons"]:
         title = one["title"][language]
-        body.append(_section(f"{word['table']} – {title}", _differences(document, one, word, language)))
-        rests_on = _Sources(registry, manifests[0])
-        body.append(_section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), rests_on, word, language)))
+        rests_on = RestsOn(registry, manifests[0])
+        body.append(section(f"{word['table']} – {title}", _differences(document, one, word, language)))
+        body.append(section(f"{word['changes']} – {title}", _changes(one["changes"], (titles[0], title), rests_on, word, language)))
     body += [
         _costs(summaries[0]["costs"], [one["costs"] for one in summaries], titles, word, language),
-        _section(word["check"], _list([_check(document, one, word, language) for one in document["comparisons"]])),
+        section(
+            word["check"],
+            bullets(
+                [
+                    *(_check(document, one, word, language) for one in document["comparisons"]),
+                    *_checks_of_first(titles[0], checks, language),
+                ]
+            ),
+        ),
         _believe(word, manifests),
     ]
-    return _page(" / ".join(titles), body, language)
-
-
-def _page(title: str, body: Sequence[str], language: Language) -> str:
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-    inside = "\n".join(body)
-    font = _font(title + inside) if language == "zh" else ""
-    return (
-        f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{font}{_STYLE}</style></head><body>\n{inside}\n</body></html>\n"
-    )
-
-
-def _font(text: str) -> str:
-    """The signs of the page as a font inside it, for machines without Chinese fonts; empty when the font package is missing."""
-    content = part_of_font(frozenset(ord(sign) for sign in text if ord(sign) >= _FIRST_SIGN))
-    if content is None:
-        return ""
-    return f'@font-face {{ font-family: "countysim"; src: url("data:font/otf;base64,{base64.b64encode(content).decode("ascii")}") }}\n'
-
-
-def _heading(kind: str, title: str, what: str) -> str:
-    return f"<p>{escape(kind)}</p><h1>{escape(title)}</h1><p>{escape(what)}</p>"
-
-
-def _section(title: str, inside: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{inside}</section>"
-
-
-def _list(sentences: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in sentences) + "</ul>"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "", *, texts: Sequence[int] = ()) -> str:
-    """A table of texts; ``texts`` are columns that are read rather than counted."""
-    cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
-    lines = "".join(
-        "<tr>" + "".join(
-            f'<th scope="row">{escape(cell)}</th>' if k == 0 else f'<td{" class=text" if k in texts else ""}>{escape(cell)}</td>' for k, cell in enumerate(row)
-        ) + "</tr>"
-        for row in rows
-    )  # fmt: skip
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
-
-
-def _pictures(figures: Sequence[tuple[Figure, str]], language: Language) -> str:
-    """Figures as pictures inside the page, the same bytes every time."""
-    found = []
-    for figure, label in figures:
-        drawn = io.BytesIO()
-        with style(language):
-            figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": "countysim"})
-        content = base64.b64encode(drawn.getvalue()).decode("ascii")
-        found.append(f'<figure><img alt="{escape(label)}" src="data:image/svg+xml;base64,{content}"></figure>')
-    return f'<div class="pictures">{"".join(found)}</div>'
+    return page(" / ".join(titles), body, language)
 
 
 def _reaches(summary: Document, name: str, word: dict[str, str], language: Language) -> str:
@@ -277,27 +229,12 @@ def _costs(first: Document, costs: Sequence[Document], titles: Sequence[str], wo
         if any(each[kind]["p90"] for each in mine for kind in kinds):
             rows.append([one["label"][language], *cells(mine)])
     caption = word["unit"].format(unit=unit_label("wan", language, scale=scale))
-    return _section(word["cost"].format(first=first["from"], last=first["to"]), table(head, rows, caption))
+    return section(word["cost"].format(first=first["from"], last=first["to"]), table(head, rows, caption))
 
 
-class _Sources:
-    """What the values of a run rest on: the county's own sources where its file gives a value, else those of the declarations."""
-
-    def __init__(self, registry: Mapping[str, Parameter], manifest: Document) -> None:
-        county = manifest["scenario"]["county"]
-        self.registry = registry
-        self._of_county = {path: " ".join(one["source"]) for path, one in county["parameters"].items()}
-        self._listed = {one["id"]: Source(**one) for one in county["sources"]}
-
-    def in_words(self, path: str, language: Language) -> str:
-        """What every token of the source stands for."""
-        source = self._of_county.get(path, self.registry[path].source)
-        return "; ".join(str(one) for one in cited(source, language, self._listed))
-
-
-def _changes(changes: Changes, names: tuple[str, str], rests_on: _Sources, word: dict[str, str], language: Language) -> str:
+def _changes(changes: Changes, names: tuple[str, str], rests_on: RestsOn, word: dict[str, str], language: Language) -> str:
     if not changes:
-        return f"<p>{escape(word['changes_none'])}</p>"
+        return paragraph(word["changes_none"])
     rows = []
     for change in changes:
         parameter = rests_on.registry[change["path"]]
@@ -321,6 +258,10 @@ def _check(document: Document, one: Document, word: dict[str, str], language: La
     return f"{one['title'][language]}{'：' if language == 'zh' else ': '}{told}"
 
 
+def _checks_of_first(title: str, checks: Checks, language: Language) -> list[str]:
+    return [f"{title}{'：' if language == 'zh' else ': '}{line}" for line in check_lines(checks, language)]
+
+
 def _believe(word: dict[str, str], manifests: Sequence[Document]) -> str:
     made = [word["made"].format(run=one["name"], model=one["model"], made=one.get("made", "–")) for one in manifests]
-    return _section(word["believe"], _list([word["caveat_1"], word["caveat_2"], word["caveat_3"], *made]))
+    return section(word["believe"], bullets([word["caveat_1"], word["caveat_2"], word["caveat_3"], word["every"], *made]))

@@ -121,5 +121,6 @@ def save(figure: Figure, stem: Path, language: Language) -> list[Path]:
         for ending, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": "countysim"})):
             file = stem.with_name(f"{stem.name}.{ending}")
             figure.savefig(file, metadata=metadata)
+            figure.set_layout_engine("none")  # what was found for the first file holds for the second
             files.append(file)
     return files

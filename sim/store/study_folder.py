@@ -34,6 +34,8 @@ STUDY, DESIGN, POINTS = "study.json", "design.parquet", "points"
 FINDINGS = "findings.json"
 #: How a missing number is written in a published CSV, where an empty cell is an empty text.
 GAP = "nan"
+#: Columns of the tables of findings: texts, which may be empty, and numbers.
+TEXTS, NUMBERS = ("method", "output", "factor", "other", "measure"), ("value", "low", "high")
 #: Version of the layout of a study folder.
 STUDY_LAYOUT = 1
 _IN_EVERY_STUDY = frozenset({"kind", "layout", "frame", "method", "samples", "inputs", "outputs", "all_years", "replications", "seed"})
@@ -97,7 +99,7 @@ class StudyFolder:
         return self.store.read(self.design()[2])
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the tables that were found, such as ``indices``.
+        """One of the tables that were found, such as ``indices``; of a published study the CSV beside which no Parquet is kept.
 
         Raises
         ------
@@ -108,8 +110,22 @@ class StudyFolder:
 
         file = self.tables / f"{name}.parquet"
         if not file.is_file():
-            raise RunError("study_not_analysed", given=self.name, table=name)
+            return self._published(name)
         frame: pd.DataFrame = pq.read_table(file).to_pandas()
+        return frame
+
+    def _published(self, name: str) -> pd.DataFrame:
+        import pandas as pd  # noqa: PLC0415 (slow to import)
+
+        file = self.tables / f"{name}.csv"
+        if not file.is_file():
+            raise RunError("study_not_analysed", given=self.name, table=name)
+        try:
+            frame = pd.read_csv(
+                file, encoding="utf-8-sig", dtype=dict.fromkeys(TEXTS, str), keep_default_na=False, na_values=dict.fromkeys(NUMBERS, "")
+            )
+        except (OSError, ValueError) as error:
+            raise RunError("run_damaged", given=self.name, reason=f"{file.name}: {error}") from None
         return frame
 
     def findings(self) -> dict[str, Any]:

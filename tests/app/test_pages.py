@@ -130,3 +130,10 @@ def test_the_live_page_has_mesas_controls_in_the_language_of_the_page(drawn: Cal
     page.session.language.set("en")
     until(lambda: "Reset" in page.texts())
     assert "重置" not in page.texts()
+
+
+def test_the_live_page_does_not_ask_the_lab(drawn: Callable[[Any], Drawn]) -> None:
+    page = drawn(Live)
+    until(lambda: page.session.is_away)
+    page.session.move({"policy.pre_research.appropriation": 500.0})
+    assert page.session._latest.number == 0

@@ -55,11 +55,12 @@ def morris_rows() -> Rows:
 
 def keep(root: Path, name: str, rows: Rows, findings: dict[str, Any], output: dict[str, Any]) -> Path:
     folder = root / name
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     method, samples, _ = folder.name.split("-")
     manifest = {
         "layout": 1, "kind": "study", "frame": folder.parent.name[-16:], "method": method, "samples": int(samples), "seed": 3, "replications": 1,
         "inputs": {"names": []}, "outputs": [output], "all_years": [2029, 2030], "years": [2030], "scenario": {"name": "baseline"},
+        "title": {"en": "A study", "zh": "一项研究"}, "model": "0" * 16, "made": "2026-01-02T03:04:05+00:00",
         "question": {"en": "What moves it?", "zh": "什么影响它？"}, "target": {"year": 2030, "at_least": {"hnte_stock": 25.0}, "at_most": {}},
         "factors": [
             factor(AWARD, "measured here"), factor(DISCOVERY, "assumption"),

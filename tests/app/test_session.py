@@ -11,7 +11,8 @@ import solara
 
 from sim.api.source import load_with
 from sim.app import session as sessions
-from sim.app.session import Session, in_words, without_folders
+from sim.app.failure import in_words, without_folders
+from sim.app.session import Session
 from sim.app.work import shared
 from sim.app.work.ensembles import Ensembles
 from sim.app.work.lab import Target
@@ -186,6 +187,42 @@ def test_the_firms_that_come_next_are_those_of_the_run_on_the_screen(session: Se
     assert found is not None
     assert (found[1], session.is_looking.peek()) == (2020, False)
     assert found[2].firms
+
+
+def test_an_address_is_opened_with_its_levers(session: Session) -> None:
+    session.open(f"{PATH}=777&from=2024&year=2029&firms=100&rd=1.5")
+    assert session.changes.peek() == {PATH: 777.0}
+    assert session.setting.target == Target(100.0, 1.5, 2029)
+    until(lambda: is_done(session))
+    answer = session.answer.peek()
+    assert answer is not None
+    assert answer.question.scenario.values[PATH][4 * 2024] == 777.0
+    assert session.failure.peek() == ""
+
+
+def test_an_address_that_cannot_be_used_is_refused_in_words_and_the_lab_begins_as_ever(session: Session) -> None:
+    session.open(f"{PATH}=777&policy.nothing.at_all=1")
+    assert "policy.nothing.at_all, which is no lever" in session.failure.peek()
+    assert session.changes.peek() == {}
+    until(lambda: is_done(session))
+    assert "policy.nothing.at_all" in session.failure.peek()
+
+
+def test_levers_of_another_page_do_not_run_the_lab_until_it_is_seen_again(session: Session) -> None:
+    session.come("")
+    until(lambda: is_done(session))
+    asked = session._latest.number
+    session.is_away = True
+    for number in (300.0, 400.0):
+        session.move({PATH: number})
+    session.put(from_year=2025)
+    assert session._latest.number == asked
+    session.come("")
+    assert session._latest.number == asked + 1
+    until(lambda: (answer := session.answer.peek()) is not None and answer.question.scenario.values[PATH].get(4 * 2025) == 400.0)
+    until(lambda: is_done(session))
+    session.come("")
+    assert session._latest.number == asked + 1
 
 
 def test_solara_is_the_pinned_one() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-NEEDED = ("playwright", "solara", "uvicorn")
+NEEDED = ("playwright", "axe_playwright_python", "solara", "uvicorn")
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 #: The browser asks nobody outside by itself.
 SWITCHES = [

@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
-from sim.api.brief import brief_of, comparisons, numbers_of
+from sim.api.reports import comparisons, report_on
 from sim.api.running import compare_with, settings_of
 from sim.api.source import load_with
-from sim.errors import RunError
-from sim.report.number_file import number_file, safe
+from sim.errors import RunError, StoreError
+from sim.messages import Language
 from sim.report.progress import Silent
 from sim.scenario.schema import Seeds
 from sim.store.run_folder import find_run
+
+
+def brief_of(name: str, results: Path, language: Language) -> str:
+    return report_on(name, results).html(language).decode("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -128,20 +132,39 @@ def test_a_run_of_another_version_is_refused(results: Path, changed: str, monkey
         brief_of(changed, results, "en")
 
 
-def test_numbers_for_spreadsheets_say_their_encoding_and_units(results: Path, changed: str) -> None:
-    content = numbers_of(changed, results, "zh")
-    assert content.startswith(b"\xef\xbb\xbf")
-    lines = content.decode("utf-8-sig").split("\r\n")
-    assert lines[0] == "指标,名称,单位,年份,均值,10%,25%,中位数,75%,90%"
-    row = next(line for line in lines if line.startswith("hnte_stock,") and ",2030," in line)
-    assert row.split(",")[1:3] == ["有效高企数", "家"]
-    summary = find_run(results, changed).summary()
-    assert float(row.split(",")[7]) == summary["indicators"]["hnte_stock"]["2030"]["median"]
+def test_the_null_and_the_placebos_of_a_run_are_made_and_shown(results: Path, changed: str) -> None:
+    page = brief_of(changed, results, "en")
+    said = re.findall(r"<li>((?:Null|Placebo)[^<]*)</li>", page)
+    assert len(said) == 3
+    for sentence in said:
+        assert re.search(r"All [\d,]+ numbers \([\d]+ indicators\) differ by exactly 0", sentence), sentence
+    assert re.search(r"In 2030 itself ([\d,]+) of", said[1])[1] != "0"
+    assert len(list((results / "checks").glob("[!.]*"))) >= 3
+    chinese = brief_of(changed, results, "zh")
+    assert chinese.count("之差完全为 0。") == 3
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    assert safe(text) == "'" + text
-    values = dict.fromkeys(("mean", "p10", "p25", "median", "p75", "p90"), 1.0)
-    content = number_file({"indicators": {"x": {"2030": values}}, "labels": {"x": {"en": text}}, "units": {"x": "firms"}}, "en")
-    assert f",'{text}".encode() in content or f"\"'{text}".encode() in content
+def test_a_check_that_finds_a_difference_says_that_something_is_wrong(results: Path, changed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pandas as pd  # noqa: PLC0415
+
+    from sim.store.run_folder import StoredRun  # noqa: PLC0415
+
+    read = StoredRun.years
+
+    def moved(self: StoredRun) -> pd.DataFrame:
+        frame = read(self)
+        if self.folder.parent.name == "checks":
+            frame.loc[0, "hnte_stock"] += 7.0
+        return frame
+
+    monkeypatch.setattr(StoredRun, "years", moved)
+    page = brief_of(changed, results, "en")
+    assert page.count("the largest difference is 7: something is wrong.") == 3
+
+
+def test_a_run_that_cannot_be_made_again_is_reported_without_checks(results: Path, changed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("store_unwritable", given="checks", reason="No space left")
+
+    monkeypatch.setattr("sim.api.checks.run_with", refuse)
+    assert "could not be made: results cannot be written to checks: No space left" in brief_of(changed, results, "en")

@@ -8,10 +8,11 @@ import solara
 
 from sim.app.charts.several import fans, gaps
 from sim.app.figures import amount, figure
+from sim.app.pages.downloads import Downloads
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Fields, Table, Tag
-from sim.app.words import word
+from sim.app.words import labelled, word
 from sim.app.work.comparing import choices
 from sim.engine.assembly import parameters
 from sim.messages import Language
@@ -34,7 +35,7 @@ def Compare() -> None:
     text = "\u00a0" if running is None else word("scenario_running", language, k=running[0], done=running[1], total=running[2])
     Tag("div", text, classes=("cs-note",), id="state", **{"aria-live": "polite"})
     if session.comparison.value is not None:
-        Found(session.comparison.value, language)
+        Found(session, session.comparison.value, language)
 
 
 @solara.component
@@ -67,7 +68,7 @@ def Choice(session: Session, language: Language) -> None:
 
 
 @solara.component
-def Found(document: Document, language: Language) -> None:
+def Found(session: Session, document: Document, language: Language) -> None:
     """What the comparison found."""
     year, set_year = solara.use_state(document["years"][-1])
     name, set_name = solara.use_state("hnte_stock")
@@ -94,6 +95,7 @@ def Found(document: Document, language: Language) -> None:
     for one in document["comparisons"]:
         Inputs(document, one, language)
     Tag("p", word("folder", language, folder=document["folder"]), classes=("cs-note",))
+    Downloads(session, document["folder"].rpartition("/")[2], language)
 
 
 def names_of(document: Document, language: Language) -> list[str]:
@@ -122,14 +124,17 @@ def Charts(document: Document, name: str, language: Language) -> None:
     finer = scale if not unit.startswith("wan") else scale_of(unit, largest)
     with solara.Div(classes=["cs-charts"]):
         option = fans(label, shown, years, cuts, word("median", language), word("band_80", language), scale)
-        head = [word("year", language), *(f"{one}: {cut}" for one in names for cut in ("10 %", word("median", language), "90 %"))]
+        head = [
+            word("year", language),
+            *(labelled(one, cut, language) for one in names for cut in ("10 %", word("median", language), "90 %")),
+        ]
         rows = [
             [str(y), *(figure(cut[key][k], unit, language, scale=scale) for cut in cuts.values() for key in cut)]
             for k, y in enumerate(years)
         ]
         Chart(
             option,
-            f"{label}: {', '.join(names)}",
+            labelled(label, (", " if language == "en" else "、").join(names), language),
             table={"head": head, "rows": rows},
             table_word=word("table", language),
             stamp=f"fans {name}",

@@ -51,6 +51,7 @@ def Data() -> None:
     CountyLine(of, language)
     Upload(
         label=word("data_table", language),
+        choose=word("data_choose", language),
         limit=LIMIT,
         too_large=word("data_large", language, limit=LIMIT // 1024**2),
         event_take=safe(session, take),
@@ -66,7 +67,10 @@ def Data() -> None:
 def CountyLine(of: str, language: Language) -> None:
     """The county that the table speaks of: its chains and towns as the table has to call them."""
     one = solara.use_memo(lambda: county_of(of), [of])
-    chains, towns = (", ".join(each.name if language == "en" else each.name_zh for each in group) for group in (one.chains, one.towns))
+    chains, towns = (
+        (", " if language == "en" else "、").join(each.name if language == "en" else each.name_zh for each in group)
+        for group in (one.chains, one.towns)
+    )
     name = one.name if language == "en" else one.name_zh
     Tag("p", word("data_words", language, county=name, year=one.base_year, chains=chains, towns=towns), classes=("cs-note",))
 

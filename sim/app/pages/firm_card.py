@@ -11,7 +11,7 @@ from sim.app.live.snapshot import STATES
 from sim.app.pages.next_firms import firm_name, place_name
 from sim.app.pages.next_firms import in_words as change_in_words
 from sim.app.widgets.parts import Table, Tag
-from sim.app.words import word
+from sim.app.words import labelled, word
 from sim.messages import Language
 
 
@@ -30,7 +30,7 @@ def FirmCard(model: LiveCounty, uid: int, done: int, language: Language) -> None
         Tag("p", standing(card, language))
         if card.changes:
             told = ("；" if language == "zh" else "; ").join(change_in_words(change, language) for change in card.changes)
-            Tag("p", f"{word('lacks', language)}: {told}")
+            Tag("p", labelled(word("lacks", language), told, language))
         Tag("p", " · ".join(figures(card, language)))
         head = [word(key, language) for key in ("gate", "has", "needs", "met")]
         Table(head=head, rows=[

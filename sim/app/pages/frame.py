@@ -7,7 +7,8 @@ from typing import Any
 import solara
 
 from sim import __version__
-from sim.app.session import Session, in_words, provide
+from sim.app.failure import in_words
+from sim.app.session import Session, provide
 from sim.app.widgets.parts import STYLE, Alert, Bar, Tag
 from sim.app.words import word
 from sim.fingerprint import model_fingerprint
@@ -30,7 +31,7 @@ def Frame(children: Any = ()) -> None:
     with solara.Div(classes=["cs-page"]):
         Bar(
             pages=[{"path": path, "label": word(key, language)} for path, key in PAGES.items()],
-            here=here, language=language, languages=_LANGUAGES, words={key: word(key, language) for key in ("name", "skip")},
+            here=here, language=language, languages=_LANGUAGES, words={key: word(key, language) for key in ("name", "skip", "busy")},
             event_go=lambda path: router.push(path) if path in PAGES else None,
             event_speak=lambda spoken: session.language.set("zh" if spoken == "zh" else "en"),
         )  # fmt: skip

@@ -13,15 +13,16 @@ from sim.app.pages.keep import Keep
 from sim.app.pages.next_firms import NextFirms
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
-from sim.app.widgets.parts import Alert, Chart, Fields, Levers, Table, Tag
-from sim.app.words import word
+from sim.app.widgets.parts import Address, Alert, Chart, Fields, Levers, Table, Tag
+from sim.app.words import labelled, word
 from sim.app.work import shared
+from sim.app.work.address import query_of
 from sim.app.work.lab import Answer, Chance, Target
 from sim.measures import indicators
 from sim.messages import Language
 from sim.report.number_format import scale_of, unit_label
 
-_LEVER_WORDS = ("find", "changed", "now", "grade", "allowed", "source", "reset", "on", "off")
+_LEVER_WORDS = ("find", "changed", "now", "grade", "allowed", "source", "reset", "on", "off", "colon")
 
 
 @solara.component
@@ -29,7 +30,9 @@ def Lab() -> None:
     """The page."""
     session = use_session()
     language = session.language.value
-    solara.use_effect(lambda: session.ask() if session.answer.peek() is None else None, [])
+    query = solara.use_router().search or ""
+    solara.use_effect(lambda: session.come(query), [])
+    Shared(session)
     with solara.Div(classes=["cs-lab"]):
         with solara.Div(classes=["cs-side"]):
             Controls(session, language)
@@ -38,6 +41,12 @@ def Lab() -> None:
                 Alert(session.failure.value)
             TargetFields(session, language)
             Shown(session, language)
+
+
+@solara.component
+def Shared(session: Session) -> None:
+    """The levers, the year and the target in the address of the page."""
+    Address(query=query_of(session.setting, session.first), path="/")
 
 
 @solara.component
@@ -181,7 +190,7 @@ def sentence_of(answer: Answer, name: str, language: Language) -> str:
     )
     label = one.label_en if language == "en" else one.label_zh
     text = f"{word('this', language)} {amount(own[-1], one.unit, language)}, {word('baseline', language)} {amount(base[-1], one.unit, language)}"
-    return f"{label}, {answer.years[-1]}: {text}"
+    return labelled(f"{label}, {answer.years[-1]}" if language == "en" else f"{label}，{answer.years[-1]} 年", text, language)
 
 
 @solara.component
@@ -191,13 +200,13 @@ def Numbers(answer: Answer, language: Language) -> None:
     assert answer.base_chance is not None
     with solara.Div(classes=["cs-cards"]):
         for key, chance in (("this", answer.chance), ("baseline", answer.base_chance)):
-            ChanceCard(f"{word('chance', language)}: {word(key, language)}", chance, language)
+            ChanceCard(labelled(word("chance", language), word(key, language), language), chance, language)
         with solara.Div(classes=["cs-card"]):
             Tag("div", word("effect", language, year=answer.question.target.year))
             for name, (mean, half) in answer.differences.items():
                 one = indicators()[name]
                 label = one.label_en if language == "en" else one.label_zh
-                Tag("div", f"{label}: {spread(mean, half, one.unit, language)}")
+                Tag("div", labelled(label, spread(mean, half, one.unit, language), language))
 
 
 @solara.component
@@ -218,7 +227,7 @@ def Costs(answer: Answer, language: Language) -> None:
     kinds = ("county_cash", "county_at_risk", "tax_forgone_county", "total")
     head = [word("cost_instrument", language)]
     for kind in kinds:
-        head += [own["kinds"][kind][language], f"{own['kinds'][kind][language]}: {word('difference', language)}"]
+        head += [own["kinds"][kind][language], labelled(own["kinds"][kind][language], word("difference", language), language)]
 
     def row(label: str, mine: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
         cells = [label]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import solara
 
 from sim.app.charts.course import course
 from sim.app.charts.network import core, field_of, network, places, ring
+from sim.app.failure import in_words
 from sim.app.figures import figure
 from sim.app.live.county import FEWEST, MOST, PLOTTED, LiveCounty
 from sim.app.live.labels import spoken, translate
@@ -17,9 +19,9 @@ from sim.app.live.mesa_parts import ModelController, ModelCreator, Slider, updat
 from sim.app.live.snapshot import STATES, scatter
 from sim.app.pages.firm_card import FirmCard
 from sim.app.pages.lab import Controls
-from sim.app.session import Session, in_words, use_session
+from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Tag
-from sim.app.words import word
+from sim.app.words import labelled, word
 from sim.measures import indicators
 from sim.messages import Language
 from sim.report.number_format import unit_label
@@ -37,6 +39,7 @@ def Live() -> None:
     session = use_session()
     language = session.language.value
     solara.use_effect(lambda: spoken.set(language), [language])
+    solara.use_effect(lambda: _away(session), [])
     solara.use_effect(lambda: _make(session) if session.live.peek() is None else None, [])
     model = session.live.value
     if session.failure.value:
@@ -50,6 +53,16 @@ def Live() -> None:
             MesaControls(session, language)
             Controls(session, language)
         Pictures(model, language)
+
+
+def _away(session: Session) -> Callable[[], None]:
+    """While this page is on the screen its levers are not the lab's."""
+    session.is_away = True
+
+    def back() -> None:
+        session.is_away = False
+
+    return back
 
 
 def _make(session: Session) -> None:
@@ -81,12 +94,19 @@ def MesaControls(session: Session, language: Language) -> None:
     # A controller that still plays when its tab closes finds the model that it began with, takes one more step and ends.
     current = solara.use_reactive(session.live.value, session.live.set)
     ModelController(current, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
-    solara.SliderInt(f"{word('speed', language)}: {pause.value}", value=pause, min=SHORTEST, max=LONGEST, step=100)
+    solara.SliderInt(labelled(word("speed", language), pause.value, language), value=pause, min=SHORTEST, max=LONGEST, step=100)
     inputs = {
         "firms": Slider(
-            f"{word('live_firms', language)}: {given.value['firms']}", given.peek().get("firms", 1000), FEWEST, MOST, 100, dtype=int
+            labelled(word("live_firms", language), given.value["firms"], language),
+            given.peek().get("firms", 1000),
+            FEWEST,
+            MOST,
+            100,
+            dtype=int,
         ),
-        "seed": Slider(f"{word('live_seed', language)}: {given.value['seed']}", given.peek().get("seed", 1), 0, 100, 1, dtype=int),
+        "seed": Slider(
+            labelled(word("live_seed", language), given.value["seed"], language), given.peek().get("seed", 1), 0, 100, 1, dtype=int
+        ),
     }
     ModelCreator(current, {**inputs, **parameters(session)}, model_parameters=given).key(language)
 

@@ -1,4 +1,4 @@
-"""Report: the brief of a finished run or comparison, shown without scripts and ready to be kept or printed."""
+"""Report: the brief of a finished run, comparison or study, shown without scripts, and everything of it as files."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 import solara
 
+from sim.app.pages.downloads import Downloads
 from sim.app.pages.safe import safe
 from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Fields, Preview, Tag
 from sim.app.words import word
-from sim.app.work.reporting import brief, names, numbers
+from sim.app.work.reporting import brief, names
 from sim.messages import Language
 
 
@@ -41,13 +42,12 @@ def Report() -> None:
         ],
         event_put=safe(session, put),
     )  # fmt: skip
+    Downloads(session, name, language)
     if session.failure.value:
         Alert(session.failure.value)
-    Tag("div", word("report_wait", language) if session.is_writing.value else "\u00a0", classes=("cs-note",), **{"aria-live": "polite"})
     if session.brief.value is not None:
-        of, page, table = session.brief.value
-        words = {"html": word("report_html", language), "csv": word("report_csv", language)}
-        Preview(page=page, numbers=table, name=of, title=of, words=words)
+        of, page = session.brief.value
+        Preview(page=page, title=of)
 
 
 def ask(session: Session, name: str, language: Language) -> None:
@@ -56,9 +56,9 @@ def ask(session: Session, name: str, language: Language) -> None:
     session.is_writing.set(True)
 
     def job(is_wanted: Callable[[], bool]) -> None:
-        page, table = brief(name, language), numbers(name, language)
+        page = brief(name, language)
         if is_wanted():
-            session.brief.set((name, page, "" if table is None else table.decode("utf-8")))
+            session.brief.set((name, page))
             session.is_writing.set(False)
 
     session.write(job)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.app.session import Session, in_words
+from sim.app.failure import in_words
+from sim.app.session import Session
 
 
 def safe(session: Session, function: Callable[..., None]) -> Callable[..., None]:

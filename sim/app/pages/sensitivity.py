@@ -7,8 +7,10 @@ from typing import Any
 
 import solara
 
+from sim.app.failure import in_words
+from sim.app.pages.downloads import Downloads
 from sim.app.pages.safe import safe
-from sim.app.session import Session, in_words, use_session
+from sim.app.session import Session, use_session
 from sim.app.widgets.parts import Alert, Chart, Copy, Fields, Table, Tag
 from sim.app.words import word
 from sim.app.work.studies import Opened, additive, names, opened, shares_by_grade, told_apart, weak, years_of
@@ -100,6 +102,7 @@ def Found(session: Session, one: Opened, language: Language) -> None:
         listed = {str(at): year_label(at, language) for at in sorted(years)}
         fields.append({"id": "year", "kind": "select", "label": word("year", language), "value": str(year), "options": listed})
     Fields(fields=fields, event_put=safe(session, put))
+    Downloads(session, one.name, language)
     TargetFound(one, language)
     Enough(one, language)
     if years:

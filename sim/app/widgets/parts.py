@@ -57,13 +57,25 @@ def Copy(text: str = "", label: str = "", words: Any = None) -> None:
 
 
 @solara.component_vue("preview.vue")
-def Preview(page: str = "", numbers: str = "", name: str = "", title: str = "", words: Any = None) -> None:
-    """A page of HTML shown where it can run nothing, with links to keep it and its numbers."""
+def Preview(page: str = "", title: str = "") -> None:
+    """A page of HTML shown where it can run nothing."""
+
+
+@solara.component_vue("handout.vue")
+def Handout(
+    buttons: Any = None, is_busy: bool = False, wait: str = "", file: Any = None, event_ask: Callable[[str], None] | None = None
+) -> None:
+    """Buttons for files; ``event_ask`` hears the id of a button, and a ``file`` with a new number is kept by the browser."""
 
 
 @solara.component_vue("upload.vue")
-def Upload(label: str = "", limit: int = 0, too_large: str = "", event_take: Callable[[str], None] | None = None) -> None:
+def Upload(label: str = "", choose: str = "", limit: int = 0, too_large: str = "", event_take: Callable[[str], None] | None = None) -> None:
     """A field for a file; ``event_take`` hears its bytes as base64 text. Larger files are refused in the browser and again by who hears."""
+
+
+@solara.component_vue("address.vue")
+def Address(query: str = "", path: str = "/") -> None:
+    """Writes a query into the address of the page, as long as the page has this path."""
 
 
 def Chart(option: dict[str, Any], label: str, **given: Any) -> Any:

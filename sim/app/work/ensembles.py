@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.app.work.forks import FEWEST_QUARTERS, Fork, Forks, parting
 from sim.engine.assembly import assembly
 from sim.engine.build import Blueprint, blueprint
 from sim.engine.ensemble import Ensemble, Results, results
 from sim.engine.numbers import parameter_table, switch_off_unfunded
-from sim.engine.run import Record
+from sim.engine.run import Record, Run
 from sim.experiments.replicate import default_workers
 from sim.measures import indicators
 from sim.measures.definition import Series
@@ -41,6 +42,8 @@ class Ensembles:
     def __init__(self, workers: int | None = None) -> None:
         self._lock = threading.Lock()
         self._plans: OrderedDict[str, Blueprint] = OrderedDict()
+        self._trunks: dict[str, tuple[str, int]] = {}
+        self._forks = Forks()
         self._records: OrderedDict[tuple[str, int], Record] = OrderedDict()
         self._curves: OrderedDict[tuple[int, tuple[int, ...], tuple[str, ...]], tuple[Scenario, dict[str, Series]]] = OrderedDict()
         self._results: OrderedDict[tuple[int, tuple[int, ...]], tuple[Scenario, Results]] = OrderedDict()
@@ -57,12 +60,19 @@ class Ensembles:
             if (found := self._plans.get(name)) is not None:
                 self._plans.move_to_end(name)
                 return name, found
-            like = next((plan for plan in self._plans.values() if starts_alike(plan.scenario, scenario)), None)
-        made = blueprint(scenario) if like is None else under(scenario, like)
+            alike = {known: plan for known, plan in self._plans.items() if starts_alike(plan.scenario, scenario)}
+        made = under(scenario, next(iter(alike.values()))) if alike else blueprint(scenario)
+        shared = {known: parting(plan.table, made.table) for known, plan in alike.items()}
+        nearest = max(shared, key=lambda known: shared[known], default="")
         with self._lock:
             self._plans[name] = made
+            if nearest and shared[nearest] >= FEWEST_QUARTERS:
+                # Plans that part from each other at the same quarter go back to one trunk, so that it is run once for all of them.
+                trunk, index = self._trunks.get(nearest, (nearest, 0))
+                self._trunks[name] = (trunk if index == shared[nearest] else nearest, shared[nearest])
             while len(self._plans) > MOST_PLANS:
-                self._plans.popitem(last=False)
+                gone, _ = self._plans.popitem(last=False)
+                self._trunks.pop(gone, None)
         return name, made
 
     def record(self, name: str, plan: Blueprint, seed: int, is_wanted: Callable[[], bool] = lambda: True) -> Record:
@@ -78,7 +88,7 @@ class Ensembles:
             if (found := self._records.get(key)) is not None:
                 self._records.move_to_end(key)
                 return found
-        run = plan.start(seed)
+        run = self._begun(name, plan, seed, is_wanted)
         while not run.is_finished:
             if not is_wanted():
                 raise Abandoned
@@ -89,6 +99,22 @@ class Ensembles:
             while len(self._records) > MOST_RECORDS:
                 self._records.popitem(last=False)
         return made
+
+    def _begun(self, name: str, plan: Blueprint, seed: int, is_wanted: Callable[[], bool]) -> Run:
+        """The run from the start, or from where it parts from its trunk."""
+        trunk, index = self._trunks.get(name, ("", 0))
+        if not trunk:
+            return plan.start(seed)
+        if (fork := self._forks.find(trunk, index, seed)) is not None:
+            return fork.grown(plan, seed)
+        run = plan.start(seed)
+        while run.index < min(index, plan.table.size):
+            if not is_wanted():
+                raise Abandoned
+            run.step()
+        if not run.is_finished:
+            self._forks.keep(trunk, index, seed, Fork.of(run))
+        return run
 
     def records(
         self,

@@ -47,6 +47,13 @@ class Question:
     further: str = "public_cost_total"
     from_year: int = 0
 
+    def is_like(self, other: Question) -> bool:
+        """Whether it asks for the same numbers."""
+        mine, theirs = (
+            (one.scenario.identity(), one.baseline.identity(), one.seeds, one.target, one.further, one.from_year) for one in (self, other)
+        )
+        return mine == theirs
+
     @property
     def charted(self) -> tuple[str, ...]:
         """Indicators that are drawn."""

@@ -47,6 +47,11 @@ class Opened:
     grades: Mapping[str, str]
     members: Mapping[str, tuple[tuple[str, str], ...]]
 
+    @property
+    def name(self) -> str:
+        """Its name in the list."""
+        return f"{self.stored.name}/{self.stored.second}" if self.stored.second else self.stored.name
+
     def target(self, language: Language) -> list[str]:
         """How likely its target is and where it is reached; nothing when it has none."""
         return list(target_lines(self.stored, self.study, language))

@@ -57,10 +57,10 @@ def study_document(study: Study, language: Language) -> str:
     word = in_language(_WORDS, language)
     sections = [
         (word["question"], [study.question[language]]),
-        (word["design"], [_bullets(_design(study, language))]),
+        (word["design"], [_bullets(design_lines(study, language))]),
         (word["numbers"], _numbers(study, language)),
-        (word["evidence"], [_bullets(_evidence(study, language))]),
-        (word["luck"], [_bullets(_luck(study, language))]),
+        (word["evidence"], [_bullets(evidence_lines(study, language))]),
+        (word["luck"], [_bullets(luck_lines(study, language))]),
         (word["advice"], [_bullets(advice_sentences(study.advice, language))] if study.advice is not None else []),
         (word["caveats"], [_bullets(caveats(study, language))]),
     ]
@@ -75,7 +75,8 @@ def _bullets(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _design(study: Study, language: Language) -> list[str]:
+def design_lines(study: Study, language: Language) -> list[str]:
+    """How it was tried: method, runs, what was varied, what was looked at."""
     word = in_language(_WORDS, language)
     named = [(both(english, chinese, language), value) for english, chinese, value in study.design]
     outputs = word["list"].join(label_of(study.labels, output, language) for output in study.outputs)
@@ -98,7 +99,7 @@ def _numbers(study: Study, language: Language) -> list[str]:
     return found
 
 
-def _evidence(study: Study, language: Language) -> list[str]:
+def evidence_lines(study: Study, language: Language) -> list[str]:
     """How much of each output's variance rests on which grade of evidence."""
     word, grade_word = in_language(_WORDS, language), in_language(GRADES, language)
     found = []
@@ -118,7 +119,7 @@ def _evidence(study: Study, language: Language) -> list[str]:
     return found
 
 
-def _luck(study: Study, language: Language) -> list[str]:
+def luck_lines(study: Study, language: Language) -> list[str]:
     """Luck's share of every output in the last year that has one."""
     word = in_language(_WORDS, language)
     found = []

@@ -1,0 +1,1 @@
+"""Numbers of runs, comparisons and studies as sheets for spreadsheets."""
