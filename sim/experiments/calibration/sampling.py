@@ -72,7 +72,7 @@ def draws_of(log_posterior: Callable[[Floats], Floats], prior: Prior, count: int
         sampler.run_mcmc(state, STEPS)
     chain = sampler.get_chain(discard=_FORGOTTEN)
     flat = chain.reshape(-1, prior.size)
-    times = emcee.autocorr.integrated_time(chain, quiet=True)
+    times = emcee.autocorr.integrated_time(chain, tol=0)
     kept = np.sort(rng.permutation(len(flat))[:count])
     return Draws(
         flat[kept], flat.mean(axis=0), flat.var(axis=0), float(np.mean(sampler.acceptance_fraction)), float(len(flat) / np.max(times))

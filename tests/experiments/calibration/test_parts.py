@@ -183,7 +183,7 @@ def test_rejection_with_regression_finds_it_too() -> None:
 
 @pytest.mark.parametrize(
     ("spread", "moved", "is_learned"),
-    [(1.0, 0.0, False), (1.2, 0.0, False), (0.90, 0.0, False), (0.89, 0.0, True), (1.0, 0.25, False), (1.0, -0.26, True)],
+    [(1.0, 0.0, False), (1.2, 0.0, False), (0.75, 0.0, False), (0.74, 0.0, True), (1.0, 0.5, False), (1.0, -0.51, True)],
 )
 def test_what_counts_as_learned_at_the_threshold(spread: float, moved: float, is_learned: bool) -> None:
     says = learned(np.array([moved]), np.array([spread]))
