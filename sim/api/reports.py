@@ -26,7 +26,8 @@ from sim.report.study_brief import study_brief
 from sim.report.value_spans import changed_values
 from sim.scenario.own_policy import own_policy
 from sim.store.run_folder import StoredRun, find_run, finished_folders, read_json
-from sim.store.study_folder import FINDINGS, StudyFolder, find_study, study_folders
+from sim.store.study_folder import StudyFolder, find_study, study_folders
+from sim.store.tables import FINDINGS
 
 
 @dataclass(frozen=True)

@@ -13,77 +13,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import RunError, nearest_name
-from sim.store.run_folder import read_json
-from sim.store.study_folder import FINDINGS, read_tidy, write_tables
+from sim.store.found_folder import FoundFolder, Shelf
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PROJECTION = "projection.json"
-PROJECTION_LAYOUT = 1
+SHELF = Shelf(PROJECTION, 1, "project_missing")
 
 
 @dataclass(frozen=True)
-class ProjectionFolder:
-    """A finished projection.
-
-    Attributes
-    ----------
-    folder
-        Where it lies.
-    manifest
-        What was asked.
-    """
-
-    folder: Path
-    manifest: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        """Frame and projection, as a user names it."""
-        return f"{self.folder.parent.name}/{self.folder.name}"
-
-    def has(self, name: str) -> bool:
-        """Whether a table was found."""
-        return any((self.folder / f"{name}.{ending}").is_file() for ending in ("parquet", "csv"))
-
-    def table(self, name: str) -> pd.DataFrame:
-        """One of the tables: ``bands``, ``split``, ``surface``, ``scores``, ``beats``, ``provenance``, ``measuring``.
-
-        Raises
-        ------
-        RunError
-            ``run_damaged`` when it is not there.
-        """
-        return read_tidy(self.folder, name, self.name)
-
-    def findings(self) -> dict[str, Any]:
-        """What was found that is no table."""
-        return read_json(self.folder / FINDINGS, self.name)
+class ProjectionFolder(FoundFolder):
+    """A finished projection: tables ``bands``, ``split``, ``surface``, ``target``, ``scores``, ``beats``, ``provenance``, ``measuring``."""
 
 
 def write_projection(
     folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], findings: Mapping[str, Any]
 ) -> ProjectionFolder:
-    """Keep a projection: its tables, then what was asked, so that what can be opened is whole."""
-    write_tables(folder, tables, findings)
-    whole = {"layout": PROJECTION_LAYOUT} | dict(manifest)
-    hidden = folder / f".{PROJECTION}.unfinished"
-    hidden.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    hidden.replace(folder / PROJECTION)
-    return ProjectionFolder(folder, whole)
+    """Keep a projection."""
+    return ProjectionFolder(folder, SHELF.write(folder, manifest, tables, findings))
 
 
 def projection_folders(results: Path) -> list[Path]:
     """Folders of finished projections in order of name."""
-    return sorted(file.parent for file in results.glob(f"[!.]*/[!.]*/{PROJECTION}"))
+    return SHELF.folders(results)
 
 
 def find_projection(results: Path, name: str) -> ProjectionFolder:
@@ -94,17 +52,4 @@ def find_projection(results: Path, name: str) -> ProjectionFolder:
     RunError
         When there is none, or it is of another layout.
     """
-    if name and (Path(name) / PROJECTION).is_file():
-        return _open(Path(name).resolve())
-    known = {f"{folder.parent.name}/{folder.name}": folder for folder in projection_folders(results)}
-    matching = [folder for one, folder in known.items() if name and one.startswith(name)]
-    if not matching:
-        raise RunError("project_missing", given=name, allowed=", ".join(sorted(known)[:8]) or None, nearest=nearest_name(name, known))
-    return _open(max(matching, key=lambda folder: (folder / PROJECTION).stat().st_mtime_ns))
-
-
-def _open(folder: Path) -> ProjectionFolder:
-    manifest = read_json(folder / PROJECTION, folder.name)
-    if manifest.get("layout") != PROJECTION_LAYOUT:
-        raise RunError("run_stale", given=folder.name)
-    return ProjectionFolder(folder, manifest)
+    return ProjectionFolder.found(SHELF, results, name)

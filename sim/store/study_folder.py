@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,22 +21,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import RunError, nearest_name
+from sim.errors import RunError
 from sim.store.atomic import discard, prepare, whole_folder
+from sim.store.found_folder import Shelf
 from sim.store.points import KEY_BYTES, Points, PointStore
 from sim.store.run_folder import read_json
+from sim.store.tables import FINDINGS, write_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
 STUDY, DESIGN, POINTS = "study.json", "design.parquet", "points"
-FINDINGS = "findings.json"
-#: How a missing number is written in a published CSV, where an empty cell is an empty text.
-GAP = "nan"
 #: Columns of the tables of findings: texts, which may be empty, and numbers.
 TEXTS, NUMBERS = ("method", "output", "factor", "other", "measure"), ("value", "low", "high")
 #: Version of the layout of a study folder.
 STUDY_LAYOUT = 1
+SHELF = Shelf(STUDY, STUDY_LAYOUT, "study_missing", "study_ambiguous")
 _IN_EVERY_STUDY = frozenset({"kind", "layout", "frame", "method", "samples", "inputs", "outputs", "all_years", "replications", "seed"})
 
 
@@ -182,39 +181,6 @@ def write_findings(study: StudyFolder, tables: Mapping[str, pd.DataFrame], findi
     write_tables(study.tables, tables, findings)
 
 
-def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], findings: Mapping[str, Any]) -> None:
-    """Write tables as Parquet and CSV, and findings; each file whole, the findings last."""
-    folder.mkdir(exist_ok=True, parents=True)
-    hidden = folder / ".found"
-    shutil.rmtree(hidden, ignore_errors=True)  # of a process that died
-    with whole_folder(hidden) as part:
-        for name, frame in tables.items():
-            frame.to_parquet(part / f"{name}.parquet", compression="zstd", index=False)
-            frame.to_csv(part / f"{name}.csv", index=False, encoding="utf-8-sig")
-        (part / FINDINGS).write_text(json.dumps(dict(findings), ensure_ascii=False, indent=1), encoding="utf-8")
-    for file in sorted(hidden.iterdir(), key=lambda one: one.name == FINDINGS):
-        file.replace(folder / file.name)
-    hidden.rmdir()
-
-
-def read_tidy(folder: Path, name: str, of: str) -> pd.DataFrame:
-    """A table that :func:`write_tables` wrote; where results are published the CSV alone is kept.
-
-    Raises
-    ------
-    RunError
-        ``run_damaged`` when neither is there.
-    """
-    import pandas as pd  # noqa: PLC0415 (slow to import)
-
-    whole, plain = folder / f"{name}.parquet", folder / f"{name}.csv"
-    if whole.is_file():
-        return pd.read_parquet(whole)
-    if plain.is_file():
-        return pd.read_csv(plain, encoding="utf-8-sig", keep_default_na=False, na_values=[GAP])
-    raise RunError("run_damaged", given=of, reason=whole.name)
-
-
 def frame_folder_of(results: Path, stem: str, frame: str) -> Path:
     """Folder of a frame: the one that is there under whatever name, else a new one named after the study."""
     found = sorted(folder for folder in results.glob(f"[!.]*-{frame}") if folder.is_dir())
@@ -223,7 +189,7 @@ def frame_folder_of(results: Path, stem: str, frame: str) -> Path:
 
 def study_folders(results: Path) -> list[Path]:
     """Folders of laid-out studies in order of name."""
-    return sorted(file.parent for file in results.glob(f"[!.]*/[!.]*/{STUDY}"))
+    return SHELF.folders(results)
 
 
 def find_study(results: Path, name: str) -> StudyFolder:
@@ -234,24 +200,8 @@ def find_study(results: Path, name: str) -> StudyFolder:
     RunError
         When there is none, or several begin so.
     """
-    if name and (Path(name) / STUDY).is_file():
-        return _open(Path(name).resolve())
-    known = {f"{folder.parent.name}/{folder.name}": folder for folder in study_folders(results)}
-    matching = [folder for known_name, folder in known.items() if known_name == name] or [
-        folder for known_name, folder in known.items() if name and known_name.startswith(name)
-    ]
-    frames = {folder.parent for folder in matching}
-    if len(frames) > 1:
-        raise RunError("study_ambiguous", given=name, allowed=", ".join(sorted(known)[:8]))
-    if not matching:
-        raise RunError("study_missing", given=name, allowed=", ".join(sorted(known)[:8]) or None, nearest=nearest_name(name, known))
-    return _open(max(matching, key=lambda folder: (folder / STUDY).stat().st_mtime_ns))
-
-
-def _open(folder: Path) -> StudyFolder:
+    folder = SHELF.find(results, name)
     manifest = read_json(folder / STUDY, folder.name)
     if missing := sorted(_IN_EVERY_STUDY - manifest.keys()):
         raise RunError("run_damaged", given=folder.name, reason=f"{STUDY}: {', '.join(missing)}")
-    if manifest["layout"] != STUDY_LAYOUT:
-        raise RunError("run_stale", given=folder.name)
-    return StudyFolder(folder, manifest)
+    return StudyFolder(folder, SHELF.manifest(folder))

@@ -11,7 +11,7 @@ from sim.experiments.declared import of_kind
 from sim.report.calibration_tables import calibration_json
 from sim.report.plain_json import plain_json
 from sim.store.calibration_folder import CALIBRATION, CalibrationFolder
-from sim.store.study_folder import FINDINGS, GAP
+from sim.store.tables import FINDINGS, GAP
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "results" / "published" / "evidence"

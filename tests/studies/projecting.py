@@ -12,7 +12,7 @@ import sim
 from sim.api.projections import freeze, refuse_overwriting
 from sim.report.projection.pictures import keep_projection_pictures
 from sim.store.projection_folder import PROJECTION, ProjectionFolder
-from sim.store.study_folder import FINDINGS, GAP
+from sim.store.tables import FINDINGS, GAP
 
 from .published import PUBLISHED
 

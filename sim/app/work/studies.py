@@ -16,7 +16,8 @@ from sim.report.sensitivity.ranking import SEED, Index, Ranking, ranking
 from sim.report.sensitivity.stored import report_of, target_lines
 from sim.report.sensitivity.study import Study
 from sim.report.words import GRADES, in_language
-from sim.store.study_folder import FINDINGS, StudyFolder, find_study, study_folders
+from sim.store.study_folder import StudyFolder, find_study, study_folders
+from sim.store.tables import FINDINGS
 from sim.translations import source_in_words
 
 #: The grade of what nobody has measured.
