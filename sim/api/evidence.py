@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from sim.api.running import verdict_row, verdicts_of
+from sim.api.source import load_with
 from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
+from sim.experiments.calibration.calibration import Calibration
+from sim.experiments.calibration.prior import to_scores
 from sim.report.calibration_tables import calibration_json
+from sim.report.projection.tables import projection_json
 from sim.store.calibration_folder import CalibrationFolder, calibration_folders, find_calibration
+from sim.store.projection_folder import PROJECTION, ProjectionFolder, find_projection, projection_folders
 
 #: File of a stored scoreboard, in a folder of the back-test's name, and of a stored calibration to all that is known.
 SCOREBOARD, SUMMARY = "scoreboard.json", "summary.json"
+#: Files of the natural experiments and of the facts with calibrated parameters.
+NATURAL, FACTS = Path("natural") / "found.json", Path("calibration") / "facts.json"
 
 
 def published_evidence() -> Path:
@@ -50,7 +61,63 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
     """
     scoreboards = _published() if results is None else _finished(Path(results))
     calibrations = _published_calibrations() if results is None else _finished_calibrations(Path(results))
-    return {"kind": "evidence", "calibrations": calibrations, "scoreboards": scoreboards, "together": together(scoreboards)}
+    folder = published_evidence()
+    return {
+        "kind": "evidence",
+        "calibrations": calibrations,
+        "facts": _stored(folder / FACTS) if results is None else None,
+        "scoreboards": scoreboards,
+        "together": together(scoreboards),
+        "natural": _stored(folder / NATURAL) if results is None else None,
+        "projections": [projection_json(one) for one in _projections(folder if results is None else Path(results))],
+    }
+
+
+def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, replications: int) -> dict[str, Any]:
+    """The stylised facts with calibrated parameters, and how many hold.
+
+    The parameters are one draw of the posterior, the one nearest to its centre, so that values that go together stay together.
+
+    Parameters
+    ----------
+    calibration, declared
+        A finished calibration and what it was asked by.
+    replications
+        Runs.
+    """
+    study = declared.study
+    unit = calibration.posterior_unit()
+    scores = to_scores(unit)
+    away = scores - scores.mean(axis=0)
+    nearest = int(np.argmin((away * np.linalg.solve(np.cov(scores.T), away.T).T).sum(axis=1)))
+    values = study.values(unit[nearest : nearest + 1])[0]
+    whole = load_with(calibration.manifest["scenario"]["name"], (), study.scenario.population.enterprises)
+    scenario = dataclasses.replace(whole, values=whole.values | study.schedules(values))
+    rows = [verdict_row(verdict) for verdict in verdicts_of(scenario, replications, None)]
+    judged = [row for row in rows if row["holds"] is not None]
+    return {
+        "kind": "calibrated_facts",
+        "calibration": calibration.name,
+        "replications": replications,
+        "values": {factor.name: float(value) for factor, value in zip(study.factors, values, strict=True)},
+        "judged": len(judged),
+        "holding": sum(row["holds"] for row in judged),
+        "hard": [row["holds"] for row in judged if row["hard"]],
+        "facts": rows,
+    }
+
+
+def _stored(file: Path) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return found
+
+
+def _projections(folder: Path) -> list[ProjectionFolder]:
+    """The newest projection of a folder of results, or the one that is published."""
+    if (folder / "projection" / PROJECTION).is_file():
+        return [find_projection(folder, str(folder / "projection"))]
+    found = projection_folders(folder)
+    return [find_projection(folder, str(max(found, key=lambda one: (one / PROJECTION).stat().st_mtime_ns)))] if found else []
 
 
 def _published_calibrations() -> list[dict[str, Any]]:

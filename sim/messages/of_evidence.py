@@ -4,6 +4,10 @@ from __future__ import annotations
 
 #: key -> (English, Chinese), as in :data:`sim.messages.texts.TEXTS`.
 EVIDENCE: dict[str, tuple[str, str]] = {
+    "evidence_facts": (
+        "Stylised facts with calibrated parameters: {holding} of {judged} judged parts hold ({share}), {hard} of {all_hard} required ones; not: {failing}",
+        "采用校准参数时的典型事实：{judged} 项中 {holding} 项成立（{share}），必须成立的 {all_hard} 项中 {hard} 项成立；不成立：{failing}",
+    ),
     "evidence_none": ("No evidence is stored here yet.", "此处尚未保存任何证据。"),
     "backtest_no_origin": (
         "{given} uses all that is known; a back-test needs known_by",

@@ -27,10 +27,6 @@ PROJECTIONS: dict[str, tuple[str, str]] = {
     ),
     "project_all_failed": ("runs of {given} draws failed; fewer than two are left", "有 {given} 组抽样的运行失败，剩余不足两组"),
     "project_missing": ("there is no projection {given}", "找不到预测 {given}"),
-    "project_none": (
-        "There is no projection yet: countysim project projection",
-        "尚无预测：countysim project projection",
-    ),
     "project_frozen": ("{given} is there already; a frozen forecast is never written over", "{given} 已存在，封存的预测不可覆盖"),
     "project_no_forecast": ("{given} is no frozen forecast: {reason}", "{given} 不是封存的预测文件：{reason}"),
     "project_changed": (

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.messages import Language
+from sim.messages import Language, say
 from sim.report.calibration_tables import calibration_tables
+from sim.report.natural_table import natural_tables
+from sim.report.projection.tables import projection_tables
 from sim.report.scoreboard_table import scoreboard_tables
+from sim.store.projection_folder import find_projection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,8 +27,37 @@ def stored_calibrations(document: Mapping[str, Any], language: Language) -> Iter
         yield from calibration_tables(one, language)
 
 
+def calibrated_facts(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """How many stylised facts hold with calibrated parameters, and which do not."""
+    found = document["facts"]
+    if found:
+        failing = [f"{row['fact']} {row['part']}" for row in found["facts"] if row["holds"] is False]
+        yield say(
+            "evidence_facts",
+            language,
+            holding=found["holding"],
+            judged=found["judged"],
+            share=f"{found['holding'] / found['judged']:.0%}",
+            hard=sum(found["hard"]),
+            all_hard=len(found["hard"]),
+            failing=", ".join(failing) or "–",
+        )
+
+
+def natural(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """The natural experiments."""
+    if document["natural"]:
+        yield from natural_tables(document["natural"], language)
+
+
+def projections(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """The projection."""
+    for one in document["projections"]:
+        yield from projection_tables(find_projection(Path(), one["folder"]), language)
+
+
 #: The sections in order.
-SECTIONS: tuple[Section, ...] = (stored_calibrations, scoreboard_tables)
+SECTIONS: tuple[Section, ...] = (stored_calibrations, calibrated_facts, scoreboard_tables, natural, projections)
 
 
 def sections(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from sim.errors import RunError, nearest_name
 from sim.store.run_folder import read_json
-from sim.store.study_folder import FINDINGS, write_tables
+from sim.store.study_folder import FINDINGS, read_tidy, write_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,13 +69,7 @@ class CalibrationFolder:
         RunError
             ``run_damaged`` when it is not there.
         """
-        import pyarrow.parquet as pq  # noqa: PLC0415 (slow to import)
-
-        file = self.folder / f"{name}.parquet"
-        if not file.is_file():
-            raise RunError("run_damaged", given=self.name, reason=file.name)
-        frame: pd.DataFrame = pq.read_table(file).to_pandas()
-        return frame
+        return read_tidy(self.folder, name, self.name)
 
     def posterior_unit(self) -> NDArray[np.float64]:
         """Draws of the posterior as points of the unit cube of the prior, shape (draws, factors)."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import RunError, nearest_name
 from sim.store.run_folder import read_json
-from sim.store.study_folder import FINDINGS, write_tables
+from sim.store.study_folder import FINDINGS, read_tidy, write_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ class ProjectionFolder:
 
     def has(self, name: str) -> bool:
         """Whether a table was found."""
-        return (self.folder / f"{name}.parquet").is_file()
+        return any((self.folder / f"{name}.{ending}").is_file() for ending in ("parquet", "csv"))
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables: ``bands``, ``split``, ``surface``, ``scores``, ``beats``, ``provenance``, ``measuring``.
@@ -62,13 +62,7 @@ class ProjectionFolder:
         RunError
             ``run_damaged`` when it is not there.
         """
-        import pyarrow.parquet as pq  # noqa: PLC0415 (slow to import)
-
-        file = self.folder / f"{name}.parquet"
-        if not file.is_file():
-            raise RunError("run_damaged", given=self.name, reason=file.name)
-        frame: pd.DataFrame = pq.read_table(file).to_pandas()
-        return frame
+        return read_tidy(self.folder, name, self.name)
 
     def findings(self) -> dict[str, Any]:
         """What was found that is no table."""

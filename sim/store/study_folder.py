@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 STUDY, DESIGN, POINTS = "study.json", "design.parquet", "points"
 FINDINGS = "findings.json"
+#: How a missing number is written in a published CSV, where an empty cell is an empty text.
+GAP = "nan"
 #: Columns of the tables of findings: texts, which may be empty, and numbers.
 TEXTS, NUMBERS = ("method", "output", "factor", "other", "measure"), ("value", "low", "high")
 #: Version of the layout of a study folder.
@@ -193,6 +195,24 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], findings: Map
     for file in sorted(hidden.iterdir(), key=lambda one: one.name == FINDINGS):
         file.replace(folder / file.name)
     hidden.rmdir()
+
+
+def read_tidy(folder: Path, name: str, of: str) -> pd.DataFrame:
+    """A table that :func:`write_tables` wrote; where results are published the CSV alone is kept.
+
+    Raises
+    ------
+    RunError
+        ``run_damaged`` when neither is there.
+    """
+    import pandas as pd  # noqa: PLC0415 (slow to import)
+
+    whole, plain = folder / f"{name}.parquet", folder / f"{name}.csv"
+    if whole.is_file():
+        return pd.read_parquet(whole)
+    if plain.is_file():
+        return pd.read_csv(plain, encoding="utf-8-sig", keep_default_na=False, na_values=[GAP])
+    raise RunError("run_damaged", given=of, reason=whole.name)
 
 
 def frame_folder_of(results: Path, stem: str, frame: str) -> Path:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.projection.section import projection_section
+from sim.api.evidence import evidence
+from sim.report.evidence_sections import projections
+from sim.report.projection.tables import projection_json, projection_tables
+from sim.store.projection_folder import find_projection
 from tests.studies.projecting import publish_projection
 
 from .conftest import call, document, words
@@ -110,14 +113,18 @@ def test_what_cannot_be_done_is_refused(place: Path, arguments: tuple[str, ...],
 def test_a_section_and_the_published_files(place: Path, tmp_path: Path) -> None:
     from sim.api.projections import open_projection  # noqa: PLC0415
 
-    tables, found = projection_section(place / "results", "en")
-    assert found["found"]
-    assert len(tables) > 3
-    nothing, empty = projection_section(tmp_path, "zh")
-    assert not empty["found"]
-    assert nothing == ["尚无预测：countysim project projection"]
+    document = evidence(place / "results")
+    (found,) = document["projections"]
+    shown = list(projections(document, "en"))
+    assert len(shown) > 3
+    assert evidence(tmp_path)["projections"] == []
     files = publish_projection(open_projection("ahead", place / "results"), tmp_path / "evidence")
     names = {file.name for file in files}
-    assert {"bands.csv", "split.csv", "surface.csv", "ranking.json", "provenance.csv", "forecast.json"} <= names
+    assert {"bands.csv", "split.csv", "surface.csv", "findings.json", "provenance.csv", "forecast.json"} <= names
     with (tmp_path / "evidence" / "surface.csv").open(encoding="utf-8-sig") as stream:
         assert len(list(csv.DictReader(stream))) == 12
+    # What is published is shown as what was found.
+    published = find_projection(tmp_path, str(tmp_path / "evidence"))
+    for one, other in zip(projection_json(published)["bands"], found["bands"], strict=True):
+        assert one["p50"] == pytest.approx(other["p50"], rel=1e-4)
+    assert len(list(projection_tables(published, "zh"))) == len(shown)

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 import sim
+from sim.api.calibrations import load_calibration
 from sim.api.projections import load_projection
 from sim.api.studies import load_study
 from sim.cli.commands import countysim
 from sim.errors import UserError
+from sim.experiments.declared import kind_of
 
 from .blocks import DOCUMENTS, GUIDES, ROOT, Block, all_blocks, anchors, blocks, commands, links
 from .walk import Walk
@@ -100,9 +102,11 @@ def is_refused(block: Block) -> bool:
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
-    if "\ncalibration: " in block.text:
-        assert load_projection(tmp_path / "here" / block.words[0]).title
-        return
+    if "samples:" in block.text or "\ncalibration: " in block.text:
+        declared = tmp_path / "here" / block.words[0]
+        if (kind := kind_of(declared)) != "study":
+            assert load_projection(declared).title if kind == "projection" else load_calibration(declared).study.title
+            return
     for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
         if command.startswith("countysim county new "):
             assert walk.run(command, "en").exit_code == 0

@@ -11,7 +11,7 @@ from sim.experiments.declared import of_kind
 from sim.report.calibration_tables import calibration_json
 from sim.report.plain_json import plain_json
 from sim.store.calibration_folder import CALIBRATION, CalibrationFolder
-from sim.store.study_folder import FINDINGS
+from sim.store.study_folder import FINDINGS, GAP
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "results" / "published" / "evidence"
@@ -39,13 +39,18 @@ def publish(name: str, found: CalibrationFolder, folder: Path = PUBLISHED) -> No
     place.mkdir(parents=True)
     for table in TABLES:
         if (found.folder / f"{table}.parquet").is_file():
-            found.table(table).round(9).to_csv(place / f"{table}.csv", index=False, encoding="utf-8-sig")
+            found.table(table).round(9).to_csv(place / f"{table}.csv", index=False, encoding="utf-8-sig", na_rep=GAP)
     _write(place / CALIBRATION, found.manifest)
     _write(place / FINDINGS, found.findings())
     if found.manifest["known_by"] is None:
         _write(place / SUMMARY, calibration_json(found) | {"folder": name})
     else:
         _write(place / SCOREBOARD, scoreboard(found))
+
+
+def publish_facts(name: str, document: dict[str, Any], folder: Path = PUBLISHED) -> None:
+    """Write the facts with calibrated parameters beside the calibration."""
+    _write(folder / name / "facts.json", document)
 
 
 def _write(file: Path, document: dict[str, Any]) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import sim
 from sim.api.projections import freeze, refuse_overwriting
 from sim.report.projection.pictures import keep_projection_pictures
-from sim.store.projection_folder import ProjectionFolder
+from sim.store.projection_folder import PROJECTION, ProjectionFolder
+from sim.store.study_folder import FINDINGS, GAP
 
 from .published import PUBLISHED
 
-EVIDENCE = PUBLISHED / "evidence"
+EVIDENCE = PUBLISHED / "evidence" / "projection"
 #: Tables that are stored.
 TABLES = ("bands", "split", "surface", "target", "scores", "provenance", "measuring")
 
@@ -28,9 +29,9 @@ def publish_projection(projected: ProjectionFolder, folder: Path = EVIDENCE, for
     written = []
     for name in TABLES:
         if projected.has(name):
-            projected.table(name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+            projected.table(name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", float_format="%.6g", na_rep=GAP)
             written.append(folder / f"{name}.csv")
-    documents = {"ranking.json": projected.findings(), "projection.json": projected.manifest}
+    documents = {FINDINGS: projected.findings(), PROJECTION: projected.manifest}
     for file, document in documents.items():
         (folder / file).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         written.append(folder / file)

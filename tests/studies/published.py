@@ -12,7 +12,7 @@ STUDIES = of_kind((ROOT / "experiments").glob("*.yaml"), "study")
 #: Folder of what calibrations and back-tests found; ``python -m tests.evidence`` writes it.
 EVIDENCE = "evidence"
 #: What the natural experiments found.
-NATURAL = PUBLISHED / "natural" / "found.json"
+NATURAL = PUBLISHED / "evidence" / "natural" / "found.json"
 
 _HEAD = """# Published results
 

@@ -17,7 +17,7 @@ from sim.experiments.calibration.checks import by_rejection, ensemble_smoother
 from sim.experiments.calibration.emulator import Emulator, feature_count
 from sim.experiments.calibration.likelihood import Likelihood, Observed
 from sim.experiments.calibration.observe import shown
-from sim.experiments.calibration.prior import to_unit
+from sim.experiments.calibration.prior import to_scores, to_unit
 from sim.experiments.calibration.sampling import Draws, draws_of
 from sim.experiments.sensitivity.design import Design
 from sim.experiments.sensitivity.generator import generator, inside, low_discrepancy_points
@@ -177,7 +177,7 @@ def calibrate(calibration: Calibration, bench: Bench, say: Say | None = None) ->
         speak("calibrate_check", calibration.members)
         smoothed = _smoothed(calibration, bench, observed)
     first = waves[0]
-    rejected = by_rejection(_scores(first.unit), observed.comparable(first.shown), observed, REJECTION_SHARE, seed)
+    rejected = by_rejection(to_scores(first.unit), observed.comparable(first.shown), observed, REJECTION_SHARE, seed)
     return Calibrated(calibration, tuple(waves), predictive, _lack(waves, predictive), smoothed, rejected)
 
 
@@ -254,9 +254,3 @@ def _smoothed(calibration: Calibration, bench: Bench, observed: Observed) -> Flo
         return observed.comparable(shown(calibration.targets, outputs, study.outputs, study.all_years, calibration.scale))
 
     return ensemble_smoother(start, observed, simulate, SMOOTHER_STEPS, study.seed)
-
-
-def _scores(unit: Floats) -> Floats:
-    from scipy import special  # noqa: PLC0415 (slow to import)
-
-    return np.asarray(special.ndtri(unit))

@@ -91,3 +91,10 @@ def to_unit(scores: Floats) -> Floats:
     from scipy import special  # noqa: PLC0415 (slow to import)
 
     return inside(np.asarray(special.ndtr(scores)))
+
+
+def to_scores(unit: Floats) -> Floats:
+    """Normal scores of points of the unit cube; shape of ``unit``."""
+    from scipy import special  # noqa: PLC0415 (slow to import)
+
+    return np.asarray(special.ndtri(inside(unit)))
