@@ -12,11 +12,11 @@ import solara
 from sim.app.failure import in_words
 from sim.app.levers import Lever, levers_at
 from sim.app.work import shared
-from sim.app.work.address import Setting, read
+from sim.app.work.address import Setting, first_setting, read
 from sim.app.work.comparing import compare, scenarios_of
 from sim.app.work.ensembles import Abandoned
 from sim.app.work.keeping import save
-from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer
+from sim.app.work.lab import SETTLES, Answer, Question, Target, first_answer, full_answer, parts
 from sim.app.work.latest import Job, Latest
 from sim.app.work.reporting import File
 from sim.app.work.scenarios import with_changes
@@ -30,8 +30,6 @@ from sim.units import QUARTERS
 _T = TypeVar("_T")
 #: While a lever moves, an overtaken curve is drawn when none has been for so long, in seconds.
 STILL = 0.4
-#: From so many seeds on, bands are shown from half of them first.
-MANY = 16
 
 
 class Value(Generic[_T]):
@@ -90,7 +88,7 @@ class Session:
     """
 
     def __init__(self) -> None:
-        self.first = _first()
+        self.first = first_setting()
         self.language: Value[Language] = Value(language_of())
         self.name = Value(self.first.name)
         self.changes: Value[dict[str, float]] = Value({})
@@ -308,21 +306,6 @@ class Session:
         self._looks.close()
         self._compares.close()
         self._writes.close()
-
-
-def _first() -> Setting:
-    """With what every tab begins."""
-    horizon = shared.scenario(shared.FIRST).horizon
-    return Setting(shared.FIRST, {}, max(horizon.start, horizon.end - 4), Target(900.0, 4.0, horizon.end), "public_cost_total")
-
-
-def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The first half of many seeds, then all of them: bands from half the runs come in half the time and say from how many they are.
-
-    >>> [len(part) for part in parts(tuple(range(20)))], [len(part) for part in parts((1, 2))]
-    ([10, 20], [2])
-    """
-    return (seeds[: len(seeds) // 2], seeds) if len(seeds) >= MANY else (seeds,)
 
 
 _context: Any = solara.create_context(None)

@@ -34,7 +34,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed": ("allowed", "允许范围"),
     "changed": ("{count} changed", "已调整 {count} 项"),
     "find": ("Find a lever", "查找杠杆"),
-    "colon": (": ", "："),
     "on": ("on", "开"),
     "off": ("off", "关"),
     "scenario": ("Baseline scenario", "基线情景"),

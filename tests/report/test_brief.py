@@ -102,7 +102,8 @@ def test_chinese_speaks_chinese_and_brings_its_signs(results: Path, comparison: 
         for word in ("What to believe", "median", "firms in the middle"):
             assert word not in text
         assert 'font-family: "countysim"' in page
-    assert "@font-face" not in brief_of(changed, results, "en")
+    english = brief_of(changed, results, "en")
+    assert ("@font-face" in english) is any(ord(sign) >= 0x2E80 for sign in english)
 
 
 def test_differences_of_shares_are_percentage_points(results: Path, comparison: str) -> None:

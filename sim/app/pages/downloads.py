@@ -13,6 +13,9 @@ from sim.app.words import word
 from sim.app.work.reporting import TYPES, file
 from sim.messages import Language
 
+#: Kind of a file -> key of its button's words.
+LABELS = {"xlsx": "keep_xlsx", "csv": "keep_csv", "html": "keep_html"}
+
 
 @solara.component
 def Downloads(session: Session, name: str, language: Language, kinds: tuple[str, ...] = ("xlsx", "csv", "html")) -> None:
@@ -22,7 +25,7 @@ def Downloads(session: Session, name: str, language: Language, kinds: tuple[str,
         if kind in TYPES:
             hand_out(session, name, kind, language)
 
-    buttons = [{"id": kind, "label": word(f"keep_{kind}", language)} for kind in kinds]
+    buttons = [{"id": kind, "label": word(LABELS[kind], language)} for kind in kinds]
     now = session.file.value
     Handout(
         buttons=buttons, is_busy=session.is_writing.value, wait=word("report_wait", language),

@@ -22,7 +22,7 @@ from sim.measures import indicators
 from sim.messages import Language
 from sim.report.number_format import scale_of, unit_label
 
-_LEVER_WORDS = ("find", "changed", "now", "grade", "allowed", "source", "reset", "on", "off", "colon")
+_LEVER_WORDS = ("find", "changed", "now", "grade", "allowed", "source", "reset", "on", "off")
 
 
 @solara.component
@@ -78,7 +78,7 @@ def Controls(session: Session, language: Language) -> None:
     Levers(
         groups=shown_cards, version=f"{name} {year} {version}", event_move=safe(session, session.move),
         values={path: levers[path].shown(value) for path, value in changes.items()},
-        words={key: word(key, language, count="{count}") for key in _LEVER_WORDS},
+        words={key: word(key, language, count="{count}") for key in _LEVER_WORDS} | {"colon": labelled("", "", language)},
     )  # fmt: skip
 
 

@@ -106,6 +106,12 @@ def read(query: str, first: Setting) -> Setting:
     return Setting(name, changes, start, Target(firms, rd, year), further)
 
 
+def first_setting() -> Setting:
+    """With what every tab begins."""
+    horizon = shared.scenario(shared.FIRST).horizon
+    return Setting(shared.FIRST, {}, max(horizon.start, horizon.end - 4), Target(900.0, 4.0, horizon.end), "public_cost_total")
+
+
 def levers() -> dict[str, Parameter]:
     """Every lever by path."""
     return {one.path: one for ones in groups().values() for one in ones}

@@ -24,6 +24,8 @@ from sim.scenario.schema import Scenario
 CHARTED = ("hnte_stock", "rd_intensity")
 #: Waits so long after the last move of a lever before it fills the band, in seconds.
 SETTLES = 0.12
+#: From so many seeds on, bands are shown from half of them first.
+MANY = 16
 _PERCENTILES = (10.0, 25.0, 50.0, 75.0, 90.0)
 
 
@@ -199,3 +201,12 @@ def difference(own: Results, base: Results, name: str, year: int) -> tuple[float
     spread = float(pairs.std(ddof=1)) if pairs.size > 1 else 0.0
     half = float(t.ppf(0.975, pairs.size - 1)) * spread / math.sqrt(pairs.size) if pairs.size > 1 else 0.0
     return float(pairs.mean()), half
+
+
+def parts(seeds: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The first half of many seeds, then all of them: bands from half the runs come in half the time and say from how many they are.
+
+    >>> [len(part) for part in parts(tuple(range(20)))], [len(part) for part in parts((1, 2))]
+    ([10, 20], [2])
+    """
+    return (seeds[: len(seeds) // 2], seeds) if len(seeds) >= MANY else (seeds,)
