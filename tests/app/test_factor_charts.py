@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from sim.app.charts.factor_courses import Curve, courses, legend_lines, luck, spread
+from sim.app.charts.factor_courses import Curve, courses, luck, spread
 from sim.app.charts.factor_pairs import Cell, Point, interaction_map, screening
 from sim.app.charts.factors import FILLS, Bar, factor_bars, grade_bars
+from sim.app.charts.style import legend_lines
 
 
 def series(option: dict[str, Any], name: str) -> dict[str, Any]:

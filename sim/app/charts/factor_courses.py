@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.app.charts.factors import end_series, finite, whisker_series
-from sim.app.charts.style import BLACK, TEXT, frame
+from sim.app.charts.style import BLACK, TEXT, below_legend, frame
 
 #: Colour, line and sign of each curve; the sixth colour of the palette is black.
 _LOOKS = (
@@ -16,8 +16,6 @@ _LOOKS = (
 _LUCK, _FLOOR = ("#8F8F8F", "solid", "roundRect"), ("dimgray", "dotted", "none")
 #: Curves with a look of their own.
 MOST = len(_LOOKS)
-#: Width of a legend, of the sign and gap of an entry, and height of a line, in pixels.
-_WIDTH, _SIGN, _LINE = 500, 38, 22
 #: Lower and upper end of an interval.
 Ends = tuple[float, float]
 
@@ -46,8 +44,7 @@ def courses(
         Name of that axis.
     """
     option = _upright(title, unit, steps, across)
-    option["legend"]["right"] = 8
-    option["grid"]["top"] = 64 + _LINE * legend_lines([one.name for one in curves])
+    below_legend(option, [one.name for one in curves])
     looks = iter(_LOOKS)
     for one in curves:
         colour, kind, sign = {"luck": _LUCK, "floor": _FLOOR}.get(one.kind) or next(looks)
@@ -64,21 +61,6 @@ def courses(
     option["legend"]["data"] = [one.name for one in curves]
     option["tips"] = ["\n".join([step, *(_told(one, k) for one in curves)]) for k, step in enumerate(steps)]
     return option
-
-
-def legend_lines(names: list[str]) -> int:
-    """Lines that the legend takes in a narrow chart, by the width of its letters.
-
-    >>> legend_lines(["a", "b"]), legend_lines(["运气（随机种子）" * 3] * 2)
-    (1, 2)
-    """
-    lines, left = 1, _WIDTH
-    for name in names:
-        width = _SIGN + sum(12 if ord(letter) > 0x2E7F else 7 for letter in name)
-        if width > left and left < _WIDTH:
-            lines, left = lines + 1, _WIDTH
-        left -= width
-    return lines
 
 
 def _told(one: Curve, k: int) -> str:

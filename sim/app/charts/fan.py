@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sim.app.charts.style import BASE, BLACK, OWN, TEXT, frame, rounded
+from sim.app.charts.style import BASE, BLACK, NARROW, OWN, TEXT, below_legend, frame, rounded
 
 Bands = list[list[float]]
 
@@ -71,6 +71,7 @@ def fan_chart(fan: Fan, words: Words) -> dict[str, Any]:
     option["tooltip"] = {"trigger": "axis", "textStyle": TEXT}
     option["series"] = [*_baseline(fan, words), *_own(fan, words)]
     option["legend"]["data"] = [one["name"] for one in option["series"] if not one["name"].startswith("_")]
+    below_legend(option, option["legend"]["data"], NARROW)
     option["tips"] = tips(fan, words)
     return option
 

@@ -7,6 +7,8 @@ from typing import Any
 #: Told apart with every kind of colour vision and in grey; red and green would say good or bad.
 OWN, BASE, GREY, BLACK = "#0072B2", "#D55E00", "#8F8F8F", "black"
 FAMILY = '"countysim","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC","Source Han Sans SC",sans-serif'
+#: Width of a legend of a wide and of a narrow chart, of the sign and gap of an entry, and height of a line, in pixels.
+_WIDTH, NARROW, _SIGN, _LINE = 500, 400, 38, 22
 TEXT: dict[str, Any] = {"fontFamily": FAMILY, "fontSize": 13, "color": "rgb(34,34,34)"}
 
 
@@ -28,3 +30,24 @@ def frame(title: str, unit: str) -> dict[str, Any]:
 def rounded(values: list[float], scale: float) -> list[float]:
     """Values on the axis with as many digits as a screen can show."""
     return [float(f"{value / scale:.6g}") for value in values]
+
+
+def below_legend(option: dict[str, Any], names: list[str], width: int = _WIDTH) -> None:
+    """Begin the plot, with the unit above it, below as many lines as the legend takes."""
+    option["legend"]["right"] = 8
+    option["grid"]["top"] = 64 + _LINE * legend_lines(names, width)
+
+
+def legend_lines(names: list[str], width: int = _WIDTH) -> int:
+    """Lines that the legend takes by the width of its letters.
+
+    >>> legend_lines(["a", "b"]), legend_lines(["运气（随机种子）" * 3] * 2)
+    (1, 2)
+    """
+    lines, left = 1, width
+    for name in names:
+        needed = _SIGN + sum(12 if ord(letter) > 0x2E7F else 7 for letter in name)
+        if needed > left and left < width:
+            lines, left = lines + 1, width
+        left -= needed
+    return lines
