@@ -14,7 +14,6 @@ from sim.api.source import load_with
 from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
 from sim.experiments.calibration.calibration import Calibration
-from sim.experiments.calibration.prior import to_scores
 from sim.report.calibration_tables import calibration_json
 from sim.report.projection.tables import projection_json
 from sim.store.calibration_folder import CalibrationFolder, calibration_folders, find_calibration
@@ -76,7 +75,8 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
 def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, replications: int) -> dict[str, Any]:
     """The stylised facts with calibrated parameters, and how many hold.
 
-    The parameters are one draw of the posterior, the one nearest to its centre, so that values that go together stay together.
+    The parameters are one draw of the posterior, so that values that go together stay together: of those that the model was run with, the
+    one whose runs, on average over their luck, met the fitted figures best. The facts have no say in it.
 
     Parameters
     ----------
@@ -86,11 +86,8 @@ def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, repl
         Runs.
     """
     study = declared.study
-    unit = calibration.posterior_unit()
-    scores = to_scores(unit)
-    away = scores - scores.mean(axis=0)
-    nearest = int(np.argmin((away * np.linalg.solve(np.cov(scores.T), away.T).T).sum(axis=1)))
-    values = study.values(unit[nearest : nearest + 1])[0]
+    best = best_draw(calibration)
+    values = study.values(calibration.posterior_unit()[best : best + 1])[0]
     whole = load_with(calibration.manifest["scenario"]["name"], (), study.scenario.population.enterprises)
     scenario = dataclasses.replace(whole, values=whole.values | study.schedules(values))
     rows = [verdict_row(verdict) for verdict in verdicts_of(scenario, replications, None)]
@@ -99,12 +96,22 @@ def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, repl
         "kind": "calibrated_facts",
         "calibration": calibration.name,
         "replications": replications,
+        "draw": best,
         "values": {factor.name: float(value) for factor, value in zip(study.factors, values, strict=True)},
         "judged": len(judged),
         "holding": sum(row["holds"] for row in judged),
         "hard": [row["holds"] for row in judged if row["hard"]],
         "facts": rows,
     }
+
+
+def best_draw(calibration: CalibrationFolder) -> int:
+    """Number of the draw whose runs met the fitted figures best: least sum of squares, in standard deviations of the figures' errors."""
+    figures = calibration.table("targets").set_index("id")
+    fitted = figures[figures["fitted"]]
+    shown = calibration.table("predictive").groupby("draw")[list(fitted.index)].mean()
+    away = (shown - fitted["centre"]) / fitted["sd"]
+    return int(np.argmin((away.to_numpy() ** 2).sum(axis=1)))
 
 
 def _stored(file: Path) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from sim.api.evidence import best_draw
 from sim.errors import RunError
 from sim.experiments.calibration.calibrate import Calibrated, calibrate
 from sim.experiments.calibration.keep import calibrate_and_keep, predicted_band
@@ -168,3 +169,13 @@ def test_a_calibration_is_found_again_by_its_name(tmp_path: Path) -> None:
     assert len(found.table("recovery")) == 3
     with pytest.raises(RunError, match="toy"):
         find_calibration(tmp_path / "results", "toi")
+
+
+def test_the_best_draw_is_the_one_whose_runs_meet_the_figures(tmp_path: Path) -> None:
+    kept = calibrate_and_keep(toy_calibration(tmp_path), SweepSettings(tmp_path / "results", 1), opens=County())
+    runs, figures = kept.table("predictive"), kept.table("targets").set_index("id")
+    away = [
+        sum(((one[name].mean() - figures.loc[name, "centre"]) / figures.loc[name, "sd"]) ** 2 for name in ("A", "B"))
+        for _, one in runs.groupby("draw")
+    ]
+    assert best_draw(kept) == int(np.argmin(away))
