@@ -13,7 +13,6 @@ from sim.experiments.study.quantiles import Floats
 
 #: Steps of every walker, of which the first third is forgotten.
 STEPS = 1500
-_FORGOTTEN = STEPS // 3
 #: Points of the prior from which the walkers' places are drawn.
 _CANDIDATES = 20_000
 
@@ -70,7 +69,7 @@ def draws_of(log_posterior: Callable[[Floats], Floats], prior: Prior, count: int
     # Thousands of small products: threads would wait for one another, the longer the busier the machine.
     with threadpool_limits(1):
         sampler.run_mcmc(state, STEPS)
-    chain = sampler.get_chain(discard=_FORGOTTEN)
+    chain = sampler.get_chain(discard=STEPS // 3)
     flat = chain.reshape(-1, prior.size)
     times = emcee.autocorr.integrated_time(chain, tol=0)
     kept = np.sort(rng.permutation(len(flat))[:count])

@@ -21,7 +21,7 @@ from .toys import County, toy_calibration
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to find the workers")
 
-KILLS = 6
+KILLS = 5
 
 
 def started(folder: Path) -> subprocess.Popen[str]:
