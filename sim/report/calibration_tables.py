@@ -130,11 +130,20 @@ def parameter_cells(document: Mapping[str, Any], language: Language) -> tuple[li
     found = []
     for row in rows:
         unit = row["unit"]
-        bands = [" … ".join(number(row[f"{kind}_{share}"], unit) for share in (5, 50, 95)) for kind in ("prior", "posterior")]
+        bands = [" … ".join(_three_digits(row[f"{kind}_{share}"], unit) for share in (5, 50, 95)) for kind in ("prior", "posterior")]
         state, narrower = word["yes" if row["learned"] else "no"], f"{max(row['contraction'], 0.0):.0%}"
         found.append((row["label"][language], *bands, narrower, unit_label(unit, language), state))
     caption = word["caption_parameters"].format(learned=sum(row["learned"] for row in rows), count=len(rows))
     return [word[key] for key in ("parameter", "prior", "posterior", "narrower", "unit", "learned")], found, caption
+
+
+def _three_digits(value: float, unit: str) -> str:
+    """A parameter's value: one of a count is no count.
+
+    >>> _three_digits(1.634, "patents"), _three_digits(0.0225, "share")
+    ('1.63', '2.25')
+    """
+    return number(value, unit) if unit == "share" else f"{value:.3g}"
 
 
 def target_cells(document: Mapping[str, Any], language: Language) -> tuple[list[str], list[tuple[str, ...]], str]:
