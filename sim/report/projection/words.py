@@ -72,7 +72,10 @@ def criterion_name(found: dict[str, Any], manifest: dict[str, Any], language: La
     if found["kind"] == "margin":
         return both(f"Margin to the target, {found['year']}", f"{found['year']} 年目标裕度", language)
     labels = {one["name"]: one["label"][language] for one in manifest["outputs"]}
-    gain = both(f"Gain of {labels[found['output']]}, {found['year']}", f"{found['year']} 年{labels[found['output']]}增量", language)
+    unit = next(one["unit"] for one in manifest["outputs"] if one["name"] == found["output"])
+    shown = both("percentage points", "个百分点", language) if unit in ("%", "share") else unit_label(unit, language)
+    label = labels[found["output"]]
+    gain = both(f"Gain of {label}, {found['year']} ({shown})", f"{found['year']} 年{label}增量（{shown}）", language)
     if found["kind"] == "gain":
         return gain
     cost = labels[found["cost"]]
