@@ -55,7 +55,6 @@ def straight(calibration: Calibration) -> Straight:
 
 def test_a_declared_back_test_is_made_kept_and_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "STEPS", 150)  # what is drawn is not what is tested here
-    monkeypatch.setattr(sampling, "_FORGOTTEN", 50)
     file = tmp_path / "toy.yaml"
     file.write_text(FILE, encoding="utf-8")
     calibration = load_calibration(file)
