@@ -102,14 +102,14 @@ def is_refused(block: Block) -> bool:
 def test_scenarios_load(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = Walk(tmp_path / "here")
     write_files(block.file, tmp_path / "here")
+    for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
+        if command.startswith("countysim county new "):
+            assert walk.run(command, "en").exit_code == 0
     if "samples:" in block.text or "\ncalibration: " in block.text:
         declared = tmp_path / "here" / block.words[0]
         if (kind := kind_of(declared)) != "study":
             assert load_projection(declared).title if kind == "projection" else load_calibration(declared).study.title
             return
-    for command in [line for one in blocks(block.file) if one.language == "sh" for line in commands(one)]:
-        if command.startswith("countysim county new "):
-            assert walk.run(command, "en").exit_code == 0
     file = tmp_path / "here" / "shown.yaml"
     is_study = "factors:" in block.text
     file.write_text(study_of(block) if is_study else scenario_of(block), encoding="utf-8")
