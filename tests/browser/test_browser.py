@@ -371,8 +371,8 @@ def test_scenarios_are_compared_and_finished_runs_can_be_chosen(tab: Open) -> No
     shown = one.page.inner_text("main")
     for word in ("从未建立创新积分制度", "配对差", "各政策工具的公共成本", "输入差异", "policy.innovation_points.enabled"):
         assert word in shown, word
-    options = one.page.evaluate("[...document.querySelector(\"[data-id='2']\").options].map(o => o.value)")
-    assert any(value.startswith("run:no_points-") for value in options)
+    # The list of finished runs follows a moment after the pictures.
+    one.wait("() => [...document.querySelector(\"[data-id='2']\").options].some(o => o.value.startsWith('run:no_points-'))", 30.0)
     assert one.wrong == []
 
 
