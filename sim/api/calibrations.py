@@ -1,4 +1,4 @@
-"""Calibrations for notebooks and commands: read one, make its runs, look at what was found."""
+"""Calibrations for notebooks and commands: read one and make its runs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from sim.api.studies import Through, loader_beside, study_folders_by_name
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.calibration_file import read_calibration
 from sim.experiments.calibration.keep import calibrate_and_keep
-from sim.experiments.run import RESULTS
 from sim.experiments.sweep.sweep import SweepSettings
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.file_lookup import find_file
-from sim.store.calibration_folder import CalibrationFolder, find_calibration
+from sim.store.calibration_folder import CalibrationFolder
 
 
 def load_calibration(
@@ -34,8 +33,3 @@ def calibrate_with(calibration: Calibration, how: SweepSettings, heard: SweepSil
     if how.cluster is None:
         compile_first(calibration.study.scenario, Through(heard))
     return calibrate_and_keep(calibration, how, lambda key, number: heard.say(key, given=f"{number:,}"), recoveries=recoveries)
-
-
-def open_calibration(name: str | Path, results: str | Path = RESULTS) -> CalibrationFolder:
-    """A finished calibration in the results folder, by its folder, its name, or an unambiguous beginning of it."""
-    return find_calibration(Path(results), str(name))

@@ -16,8 +16,8 @@ from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
 from sim.experiments.calibration.calibration import Calibration
 from sim.report.calibration_tables import calibration_json
 from sim.report.projection.tables import projection_json
-from sim.store.calibration_folder import CalibrationFolder, calibration_folders, find_calibration
-from sim.store.projection_folder import PROJECTION, ProjectionFolder, find_projection, projection_folders
+from sim.store.calibration_folder import CalibrationFolder
+from sim.store.projection_folder import PROJECTION, ProjectionFolder
 
 #: File of a stored scoreboard, in a folder of the back-test's name, and of a stored calibration to all that is known.
 SCOREBOARD, SUMMARY = "scoreboard.json", "summary.json"
@@ -47,7 +47,9 @@ def scoreboard(calibration: CalibrationFolder | str | Path, results: str | Path 
     RunError
         When there is no such calibration, or it is no back-test.
     """
-    return scoreboard_of(calibration if isinstance(calibration, CalibrationFolder) else find_calibration(Path(results), str(calibration)))
+    return scoreboard_of(
+        calibration if isinstance(calibration, CalibrationFolder) else CalibrationFolder.find(Path(results), str(calibration))
+    )
 
 
 def evidence(results: str | Path | None = None) -> dict[str, Any]:
@@ -122,9 +124,8 @@ def _stored(file: Path) -> dict[str, Any] | None:
 def _projections(folder: Path) -> list[ProjectionFolder]:
     """The newest projection of a folder of results, or the one that is published."""
     if (folder / "projection" / PROJECTION).is_file():
-        return [find_projection(folder, str(folder / "projection"))]
-    found = projection_folders(folder)
-    return [find_projection(folder, str(max(found, key=lambda one: (one / PROJECTION).stat().st_mtime_ns)))] if found else []
+        return [ProjectionFolder.at(folder / "projection")]
+    return sorted(ProjectionFolder.all_in(folder), key=lambda one: str(one.manifest["made"]))[-1:]
 
 
 def _published_calibrations() -> list[dict[str, Any]]:
@@ -132,14 +133,7 @@ def _published_calibrations() -> list[dict[str, Any]]:
 
 
 def _finished_calibrations(results: Path) -> list[dict[str, Any]]:
-    """Calibrations to all that is known in a results folder; of one file the newest."""
-    newest: dict[str, CalibrationFolder] = {}
-    for folder in calibration_folders(results):
-        found = find_calibration(results, f"{folder}")
-        file = str(found.manifest["file"])
-        if found.manifest["known_by"] is None and (file not in newest or newest[file].manifest["made"] < found.manifest["made"]):
-            newest[file] = found
-    return [calibration_json(found) for found in newest.values()]
+    return [calibration_json(one) for one in _newest(results) if one.manifest["known_by"] is None]
 
 
 def _published() -> list[dict[str, Any]]:
@@ -148,13 +142,12 @@ def _published() -> list[dict[str, Any]]:
 
 
 def _finished(results: Path) -> list[dict[str, Any]]:
-    """Scoreboards of the back-tests of a results folder; of one question the newest."""
-    newest: dict[tuple[str, int], CalibrationFolder] = {}
-    for folder in calibration_folders(results):
-        found = find_calibration(results, f"{folder}")
-        if found.manifest["known_by"] is None:
-            continue
-        key = (str(found.manifest["file"]), int(found.manifest["known_by"]))
-        if key not in newest or newest[key].manifest["made"] < found.manifest["made"]:
-            newest[key] = found
-    return rolling(newest.values())
+    return rolling(one for one in _newest(results) if one.manifest["known_by"] is not None)
+
+
+def _newest(results: Path) -> list[CalibrationFolder]:
+    """Calibrations of a results folder; of one file and one year that it knows, the newest."""
+    newest: dict[tuple[str, int | None], CalibrationFolder] = {}
+    for found in sorted(CalibrationFolder.all_in(results), key=lambda one: str(one.manifest["made"])):
+        newest[str(found.manifest["file"]), found.manifest["known_by"]] = found
+    return list(newest.values())

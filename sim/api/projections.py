@@ -19,7 +19,7 @@ from sim.experiments.run import RESULTS
 from sim.experiments.sweep.sweep import SweepSettings
 from sim.report.sweep_progress import SweepSilent
 from sim.scenario.file_lookup import find_file
-from sim.store.projection_folder import ProjectionFolder, find_projection
+from sim.store.projection_folder import ProjectionFolder
 from sim.store.study_folder import find_study
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def plan_of(projection: Projection, results: str | Path = RESULTS) -> dict[str, 
 
 def open_projection(name: str | Path, results: str | Path = RESULTS) -> ProjectionFolder:
     """A projection in the results folder, by its folder, its name, or a beginning of it."""
-    return find_projection(Path(results), str(name))
+    return ProjectionFolder.find(Path(results), str(name))
 
 
 def provenance_of_study(study: str | Path, output: str, year: int, results: str | Path = RESULTS) -> tuple[pd.DataFrame, pd.DataFrame]:

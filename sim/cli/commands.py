@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim import __version__
-from sim.cli import app, calibrate, costs, county, evidence, lists, natural, project, report, run, scenario, scoreboard, sweep
+from sim.cli import app, calibrate, costs, county, evidence, explain, lists, natural, project, report, run, scenario, sweep
 from sim.cli.answer import print_json, print_text
 from sim.cli.manner import Manner
 from sim.cli.options import answering
@@ -38,9 +38,9 @@ for command in (
     scenario.check,
     scenario.show,
     county.county,
-    evidence.explain,
-    evidence.facts,
-    scoreboard.evidence,
+    explain.explain,
+    explain.facts,
+    evidence.evidence,
     natural.natural,
     report.report,
     app.app,

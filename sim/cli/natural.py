@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli.answer import answer
-from sim.cli.evidence import FACTS_FAILED
+from sim.cli.explain import FACTS_FAILED
 from sim.cli.manner import Manner
 from sim.cli.options import answering, population, whole
 from sim.cli.translated import Command, Option

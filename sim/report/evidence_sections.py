@@ -11,7 +11,7 @@ from sim.report.calibration_tables import calibration_tables
 from sim.report.natural_table import natural_tables
 from sim.report.projection.tables import projection_tables
 from sim.report.scoreboard_table import scoreboard_tables
-from sim.store.projection_folder import find_projection
+from sim.store.projection_folder import ProjectionFolder
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,7 +53,7 @@ def natural(document: Mapping[str, Any], language: Language) -> Iterator[Rendera
 def projections(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
     """The projection."""
     for one in document["projections"]:
-        yield from projection_tables(find_projection(Path(), one["folder"]), language)
+        yield from projection_tables(ProjectionFolder.at(Path(one["folder"])), language)
 
 
 #: The sections in order.

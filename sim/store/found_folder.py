@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from sim.errors import RunError, nearest_name
 from sim.store.run_folder import read_json
@@ -88,20 +88,38 @@ class FoundFolder:
 
     Attributes
     ----------
+    shelf
+        Its kind.
     folder
         Where it lies.
     manifest
         What was asked.
     """
 
+    shelf: ClassVar[Shelf]
+
     folder: Path
     manifest: dict[str, Any]
 
     @classmethod
-    def found(cls, shelf: Shelf, results: Path, name: str) -> Self:
-        """The folder of this name; see :meth:`Shelf.find`."""
-        folder = shelf.find(results, name)
-        return cls(folder, shelf.manifest(folder))
+    def at(cls, folder: Path) -> Self:
+        """The one that lies here; see :meth:`Shelf.manifest`."""
+        return cls(folder, cls.shelf.manifest(folder))
+
+    @classmethod
+    def find(cls, results: Path, name: str) -> Self:
+        """The one of this name; see :meth:`Shelf.find`."""
+        return cls.at(cls.shelf.find(results, name))
+
+    @classmethod
+    def all_in(cls, results: Path) -> list[Self]:
+        """All of a results folder, in order of name."""
+        return [cls.at(folder) for folder in cls.shelf.folders(results)]
+
+    @classmethod
+    def keep(cls, folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], findings: Mapping[str, Any]) -> Self:
+        """Write one; see :meth:`Shelf.write`."""
+        return cls(folder, cls.shelf.write(folder, manifest, tables, findings))
 
     @property
     def name(self) -> str:

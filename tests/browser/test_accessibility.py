@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.test_sensitivity import SOBOL, keep_both
 from tests.browser.conftest import Server, Tab
-from tests.browser.test_browser import PAGES, ready
+from tests.browser.pages import PAGES, ready
 
 Open = Callable[..., Tab]
 GRAVE = ("serious", "critical")

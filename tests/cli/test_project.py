@@ -9,7 +9,7 @@ import pytest
 from sim.api.evidence import evidence
 from sim.report.evidence_sections import projections
 from sim.report.projection.tables import projection_json, projection_tables
-from sim.store.projection_folder import find_projection
+from sim.store.projection_folder import ProjectionFolder
 from tests.studies.projecting import publish_projection
 
 from .conftest import call, document, words
@@ -124,7 +124,7 @@ def test_a_section_and_the_published_files(place: Path, tmp_path: Path) -> None:
     with (tmp_path / "evidence" / "surface.csv").open(encoding="utf-8-sig") as stream:
         assert len(list(csv.DictReader(stream))) == 12
     # What is published is shown as what was found.
-    published = find_projection(tmp_path, str(tmp_path / "evidence"))
+    published = ProjectionFolder.at(tmp_path / "evidence")
     for one, other in zip(projection_json(published)["bands"], found["bands"], strict=True):
         assert one["p50"] == pytest.approx(other["p50"], rel=1e-4)
     assert len(list(projection_tables(published, "zh"))) == len(shown)

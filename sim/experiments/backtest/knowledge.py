@@ -30,13 +30,10 @@ class Point:
     ----------
     year, value
         When, and how much in the figure's unit.
-    is_observed
-        False for a zero that follows from the year in which a programme began.
     """
 
     year: int
     value: float
-    is_observed: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ class Knowledge:
         seen, start = self.series(quantity, place, unit), self.start_of(quantity, place)
         if start is None or not quantity.endswith(_CUMULATIVE) or (seen and seen[0].year < start):
             return seen
-        return (Point(start - 1, 0.0, is_observed=False), *seen)
+        return (Point(start - 1, 0.0), *seen)
 
     def start_of(self, quantity: str, place: str) -> int | None:
         """Year in which the programme of a quantity began: ``points_start`` is that of ``points_money_cumulative``."""

@@ -119,11 +119,6 @@ def row_of(target: Target, known: Knowledge, runs: Floats, band: tuple[float, fl
     }  # fmt: skip
 
 
-def best_of(row: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The naive forecast of a row that came closest; None when none was possible."""
-    return next((one for one in row["naive"] if one["rule"] == row["best"]), None)
-
-
 def summary_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """How often the model won, tied and lost, by error and by score of the whole forecast, and how often its intervals held.
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,13 +14,10 @@ from sim.experiments.calibration.prior import to_unit
 from sim.experiments.calibration.recovery import recover
 from sim.experiments.study.quantiles import Floats
 from sim.experiments.sweep.chunk import Opens
-from sim.experiments.sweep.content import frame_key
-from sim.experiments.sweep.sweep import SweepSettings, asked_of, frame_folder_at
-from sim.fingerprint import model_fingerprint
+from sim.experiments.sweep.sweep import SweepSettings, frame_folder_at, key_of, made_now
 from sim.store.atomic import prepare
-from sim.store.calibration_folder import UNIT, CalibrationFolder, write_calibration
+from sim.store.calibration_folder import UNIT, CalibrationFolder
 from sim.store.points import PointStore
-from sim.store.run_folder import versions
 from sim.store.study_folder import POINTS
 
 if TYPE_CHECKING:
@@ -76,20 +70,12 @@ def calibrate_and_keep(
         tables["recovery"] = recovery.table()
         findings |= {"recoveries": recoveries, "recovered": recovery.coverage}
     manifest = manifest_of(calibration)
-    return write_calibration(folder / f"calibrate-{key_of(manifest)}", manifest, tables, findings)
+    return CalibrationFolder.keep(folder / f"calibrate-{key_of(manifest)}", manifest, tables, findings)
 
 
 def manifest_of(calibration: Calibration) -> dict[str, Any]:
     """What is asked, as plain values."""
-    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    what = {
-        "kind": "calibration",
-        "made": made,
-        "model": model_fingerprint(),
-        "versions": versions(),
-        "frame": frame_key(calibration.study),
-    }
-    return what | asked_of(calibration.study) | {
+    return made_now("calibration", calibration.study) | {
         "targets": [target.id for target in calibration.targets],
         "held_back": [target.id for target in calibration.held_back],
         "known_by": calibration.known_by,
@@ -100,12 +86,6 @@ def manifest_of(calibration: Calibration) -> dict[str, Any]:
         "predictive": list(calibration.predictive),
         "members": calibration.members,
     }  # fmt: skip
-
-
-def key_of(manifest: dict[str, Any]) -> str:
-    """Eight hex digits over what is asked; when and with which versions does not count."""
-    asked = {key: value for key, value in manifest.items() if key not in ("made", "versions")}
-    return hashlib.blake2b(json.dumps(asked, sort_keys=True, default=list).encode(), digest_size=4).hexdigest()
 
 
 def posterior_table(found: Calibrated) -> pd.DataFrame:

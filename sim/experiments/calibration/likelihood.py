@@ -50,10 +50,6 @@ class Observed:
         """What runs showed, as it is compared; shape of ``shown``."""
         return np.where(self.is_log, np.log(np.where(self.is_log, np.maximum(shown, 1e-12), 1.0)), shown)
 
-    def in_units(self, compared: Floats) -> Floats:
-        """Back to the figures' units."""
-        return np.where(self.is_log, np.exp(np.where(self.is_log, compared, 0.0)), compared)
-
 
 @dataclass(frozen=True, eq=False)
 class Likelihood:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -14,12 +11,9 @@ from sim.experiments.projection.forecast import atoms
 from sim.experiments.projection.projection import Projection
 from sim.experiments.projection.runs import folder_of, make, parameter_draws
 from sim.experiments.sweep.chunk import Opens
-from sim.experiments.sweep.content import frame_key
-from sim.experiments.sweep.sweep import SweepSettings, asked_of
-from sim.fingerprint import model_fingerprint
+from sim.experiments.sweep.sweep import SweepSettings, key_of, made_now
 from sim.store.atomic import prepare
-from sim.store.projection_folder import ProjectionFolder, write_projection
-from sim.store.run_folder import versions
+from sim.store.projection_folder import ProjectionFolder
 
 #: Hears what is being done: a key of the messages.
 Say = Callable[[str], None]
@@ -60,15 +54,12 @@ def project_and_keep(
     findings = {"failed": runs.failed, "draws": len(runs.unit), "rankings": found_by.ranking_findings(runs)}
     manifest = manifest_of(projection, source)
     folder = folder_of(projection, 0, settings.results) / f"project-{key_of(manifest, unit.tobytes())}"
-    return write_projection(folder, manifest, {name: table for name, table in tables.items() if table is not None}, findings)
+    return ProjectionFolder.keep(folder, manifest, {name: table for name, table in tables.items() if table is not None}, findings)
 
 
 def manifest_of(projection: Projection, source: dict[str, Any]) -> dict[str, Any]:
     """What is asked, as plain values."""
-    study = projection.study(0)
-    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    what = {"kind": "projection", "made": made, "model": model_fingerprint(), "versions": versions(), "frame": frame_key(study)}
-    return what | asked_of(study) | {
+    return made_now("projection", projection.study(0)) | {
         "calibration": source,
         "scenarios": [
             {"name": one.file.stem, "identity": one.identity(), "en": one.title, "zh": one.title_zh} for one in projection.scenarios
@@ -80,11 +71,3 @@ def manifest_of(projection: Projection, source: dict[str, Any]) -> dict[str, Any
         "criteria": [dataclasses.asdict(one) for one in projection.criteria],
         "forecast": dataclasses.asdict(projection.forecast),
     }  # fmt: skip
-
-
-def key_of(manifest: dict[str, Any], draws: bytes) -> str:
-    """Eight hex digits over what is asked and the draws; when and with which versions does not count."""
-    asked = {key: value for key, value in manifest.items() if key not in ("made", "versions")}
-    digest = hashlib.blake2b(json.dumps(asked, sort_keys=True, default=list).encode(), digest_size=4)
-    digest.update(draws)
-    return digest.hexdigest()

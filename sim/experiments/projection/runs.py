@@ -22,7 +22,7 @@ from sim.experiments.sweep.content import frame_key
 from sim.experiments.sweep.plan import Plan
 from sim.experiments.sweep.sweep import SweepSettings
 from sim.fingerprint import model_fingerprint
-from sim.store.calibration_folder import find_calibration
+from sim.store.calibration_folder import CalibrationFolder
 from sim.store.points import PointStore
 from sim.store.study_folder import POINTS, frame_folder_of
 
@@ -78,7 +78,7 @@ def parameter_draws(projection: Projection, results: Path) -> tuple[Floats, dict
         points = low_discrepancy_points(projection.draws, projection.prior.size, projection.seed)
         return to_unit(projection.prior.scores(points)), {"name": PRIOR}
     stem = Path(projection.calibration).stem
-    found = find_calibration(results, stem)
+    found = CalibrationFolder.find(results, stem)
     asked = [(factor.name, factor.drawn_from) for factor in projection.factors]
     if asked != [(one["name"], one["drawn_from"]) for one in found.manifest["factors"]]:
         raise RunError("project_other_factors", given=found.name, calibration=stem)

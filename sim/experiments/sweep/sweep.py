@@ -148,9 +148,22 @@ def keep_analysis(study: StudyFolder, found: Analysis) -> None:
 
 def manifest_of(plan: Plan) -> dict[str, Any]:
     """What is asked, complete enough to analyse the runs without the model or the study's file."""
+    return made_now("study", plan.study) | {"rows": len(plan.design.unit), "runs": plan.runs}
+
+
+def made_now(kind: str, study: Study) -> dict[str, Any]:
+    """What is asked, with what it is made by: kind, time, model, versions and frame."""
     made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    what = {"kind": "study", "made": made, "model": model_fingerprint(), "versions": versions(), "frame": plan.frame}
-    return what | asked_of(plan.study) | {"rows": len(plan.design.unit), "runs": plan.runs}
+    what = {"kind": kind, "made": made, "model": model_fingerprint(), "versions": versions(), "frame": frame_key(study)}
+    return what | asked_of(study)
+
+
+def key_of(manifest: dict[str, Any], more: bytes = b"") -> str:
+    """Eight hex digits over what is asked and ``more``; when and with which versions does not count."""
+    asked = {key: value for key, value in manifest.items() if key not in ("made", "versions")}
+    digest = hashlib.blake2b(json.dumps(asked, sort_keys=True, default=list).encode(), digest_size=4)
+    digest.update(more)
+    return digest.hexdigest()
 
 
 def asked_of(study: Study) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pandas as pd
 from sim.evidence.targets import targets
 from sim.experiments.calibration.calibration_file import is_known
 from sim.experiments.calibration.keep import predicted_band
-from sim.store.calibration_folder import CalibrationFolder, write_calibration
+from sim.store.calibration_folder import CalibrationFolder
 
 DRAWS, SEEDS = 40, 5
 MANIFEST: dict[str, Any] = {
@@ -31,4 +31,6 @@ def made_up(results: Path, origin: int | None, shares: Mapping[str, float] | Non
     fitted = [name for name, target in targets().items() if target.fact.use == "fit" and is_known(target, origin)]
     manifest = MANIFEST | {"known_by": origin, "targets": fitted, "held_back": [name for name in targets() if name not in fitted]}
     folder = results / "made_up-00000000" / f"calibrate-{origin or 0:08d}"
-    return write_calibration(folder, manifest, {"targets": pd.DataFrame(rows), "predictive": pd.DataFrame(columns)}, {"is_emulated": True})
+    return CalibrationFolder.keep(
+        folder, manifest, {"targets": pd.DataFrame(rows), "predictive": pd.DataFrame(columns)}, {"is_emulated": True}
+    )

@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +17,7 @@ from sim.api.source import load_with
 from sim.engine.assembly import parameters
 from sim.errors import RunError
 from sim.evidence.targets import Target, targets
-from sim.experiments.backtest.scoreboard import COVERAGE, LEAST_NOT_LOST, best_of, known_at, rolling, row_of, runs_of, summary_of
+from sim.experiments.backtest.scoreboard import COVERAGE, LEAST_NOT_LOST, known_at, rolling, row_of, runs_of, summary_of
 from sim.experiments.calibration import calibration_file
 from sim.experiments.calibration.calibration_file import is_known
 from sim.report.plain_json import plain_json
@@ -24,6 +26,11 @@ from sim.scenario.as_known import as_known
 from .made_up import made_up
 
 ROOT = Path(__file__).parents[3]
+
+
+def best_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The naive forecast of a row that came closest."""
+    return next(one for one in row["naive"] if one["rule"] == row["best"])
 
 
 def test_figures_that_came_later_are_scored_and_no_other(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sim.experiments.calibration.prior import to_unit
 from sim.experiments.calibration.recovery import recover
 from sim.experiments.sweep.runner import Tally
 from sim.experiments.sweep.sweep import SweepSettings
-from sim.store.calibration_folder import find_calibration
+from sim.store.calibration_folder import CalibrationFolder
 
 from .toys import INERT, County, clean, toy_bench, toy_calibration
 
@@ -162,13 +162,13 @@ def test_a_band_holds_the_figures_own_error() -> None:
 
 def test_a_calibration_is_found_again_by_its_name(tmp_path: Path) -> None:
     kept = calibrate_and_keep(toy_calibration(tmp_path), SweepSettings(tmp_path / "results", 1), opens=County(), recoveries=2)
-    found = find_calibration(tmp_path / "results", "toy")
+    found = CalibrationFolder.find(tmp_path / "results", "toy")
     assert found.folder == kept.folder
     assert found.manifest == json.loads(json.dumps(kept.manifest))
     assert found.posterior_unit().shape == (400, 3)
     assert len(found.table("recovery")) == 3
     with pytest.raises(RunError, match="toy"):
-        find_calibration(tmp_path / "results", "toi")
+        CalibrationFolder.find(tmp_path / "results", "toi")
 
 
 def test_the_best_draw_is_the_one_whose_runs_meet_the_figures(tmp_path: Path) -> None:

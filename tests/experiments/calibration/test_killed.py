@@ -14,7 +14,7 @@ import pytest
 import sim
 from sim.experiments.calibration.keep import calibrate_and_keep
 from sim.experiments.sweep.sweep import SweepSettings
-from sim.store.calibration_folder import find_calibration
+from sim.store.calibration_folder import CalibrationFolder
 from tests.experiments.sweep.test_killed import workers_of
 
 from .toys import County, toy_calibration
@@ -72,7 +72,7 @@ def test_killed_anywhere_it_ends_in_the_same_posterior(tmp_path: Path) -> None:
         process.communicate()
     assert killed >= 3
     assert max(parts) > 0
-    ended = find_calibration(folder / "results", "toy")
+    ended = CalibrationFolder.find(folder / "results", "toy")
     assert ended.posterior_unit().tobytes() == whole.posterior_unit().tobytes()
     for name in ("parameters", "targets", "predictive"):
         assert ended.table(name).equals(whole.table(name)), name
