@@ -14,6 +14,7 @@ from sim.api.source import load_with
 from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
 from sim.experiments.calibration.calibration import Calibration
+from sim.experiments.calibration.prior import to_scores
 from sim.report.calibration_tables import calibration_json
 from sim.report.projection.tables import projection_json
 from sim.store.calibration_folder import CalibrationFolder
@@ -77,8 +78,8 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
 def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, replications: int) -> dict[str, Any]:
     """The stylised facts with calibrated parameters, and how many hold.
 
-    The parameters are one draw of the posterior, so that values that go together stay together: of those that the model was run with, the
-    one whose runs, on average over their luck, met the fitted figures best. The facts have no say in it.
+    The parameters are a draw of the posterior, so that values that go together stay together: the one whose runs met the fitted figures
+    best, and beside it, as ``centre``, the one nearest to the posterior's centre. The facts have no say in either.
 
     Parameters
     ----------
@@ -87,23 +88,32 @@ def calibrated_facts(calibration: CalibrationFolder, declared: Calibration, repl
     replications
         Runs.
     """
-    study = declared.study
     best = best_draw(calibration)
-    values = study.values(calibration.posterior_unit()[best : best + 1])[0]
+    rows = _facts_of(calibration, declared, best, replications)
+    centre = _counted(_facts_of(calibration, declared, central_draw(calibration), replications))
+    document = {"kind": "calibrated_facts", "calibration": calibration.name, "replications": replications, "draw": best}
+    return document | _counted(rows) | {"centre": centre, "facts": rows}
+
+
+def _facts_of(calibration: CalibrationFolder, declared: Calibration, draw: int, replications: int) -> list[dict[str, Any]]:
+    """Every part of every fact with the parameters of one draw."""
+    study = declared.study
+    values = study.values(calibration.posterior_unit()[draw : draw + 1])[0]
     whole = load_with(calibration.manifest["scenario"]["name"], (), study.scenario.population.enterprises)
     scenario = dataclasses.replace(whole, values=whole.values | study.schedules(values))
-    rows = [verdict_row(verdict) for verdict in verdicts_of(scenario, replications, None)]
+    return [verdict_row(verdict) for verdict in verdicts_of(scenario, replications, None)]
+
+
+def _counted(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many parts were judged and hold, of all and of the required ones, and which do not."""
     judged = [row for row in rows if row["holds"] is not None]
+    required = [row for row in judged if row["hard"]]
     return {
-        "kind": "calibrated_facts",
-        "calibration": calibration.name,
-        "replications": replications,
-        "draw": best,
-        "values": {factor.name: float(value) for factor, value in zip(study.factors, values, strict=True)},
         "judged": len(judged),
         "holding": sum(row["holds"] for row in judged),
-        "hard": [row["holds"] for row in judged if row["hard"]],
-        "facts": rows,
+        "required": len(required),
+        "required_holding": sum(row["holds"] for row in required),
+        "failing": [f"{row['fact']} {row['part']}" for row in judged if not row["holds"]],
     }
 
 
@@ -114,6 +124,13 @@ def best_draw(calibration: CalibrationFolder) -> int:
     shown = calibration.table("predictive").groupby("draw")[list(fitted.index)].mean()
     away = (shown - fitted["centre"]) / fitted["sd"]
     return int(np.argmin((away.to_numpy() ** 2).sum(axis=1)))
+
+
+def central_draw(calibration: CalibrationFolder) -> int:
+    """Number of the draw nearest to the centre of the posterior, by Mahalanobis distance of normal scores."""
+    scores = to_scores(calibration.posterior_unit())
+    away = scores - scores.mean(axis=0)
+    return int(np.argmin((away * np.linalg.solve(np.cov(scores.T), away.T).T).sum(axis=1)))
 
 
 def _stored(file: Path) -> dict[str, Any] | None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 #: key -> (English, Chinese), as in :data:`sim.messages.texts.TEXTS`.
 EVIDENCE: dict[str, tuple[str, str]] = {
     "evidence_facts": (
-        "Stylised facts with calibrated parameters: {holding} of {judged} judged parts hold ({share}), {hard} of {all_hard} required ones; not: {failing}",
-        "采用校准参数时的典型事实：{judged} 项中 {holding} 项成立（{share}），必须成立的 {all_hard} 项中 {hard} 项成立；不成立：{failing}",
+        "Stylised facts with the draw of the posterior that met the figures best: {holding} of {judged} judged parts hold ({share}), {required_holding} of "
+        "{required} required ones; not: {failing}",
+        "采用最符合观测数据的一组后验抽样时的典型事实：{judged} 项中 {holding} 项成立（{share}），必须成立的 {required} 项中 {required_holding} 项成立；不成立：{failing}",
+    ),
+    "evidence_facts_centre": (
+        "The same with the draw at the posterior's centre: {holding} of {judged} ({share}), {required_holding} of {required} required ones; not: {failing}",
+        "采用后验中心处的一组抽样时：{judged} 项中 {holding} 项成立（{share}），必须成立的 {required} 项中 {required_holding} 项成立；不成立：{failing}",
     ),
     "evidence_none": ("No evidence is stored here yet.", "此处尚未保存任何证据。"),
     "backtest_no_origin": (

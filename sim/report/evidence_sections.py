@@ -29,18 +29,16 @@ def stored_calibrations(document: Mapping[str, Any], language: Language) -> Iter
 
 def calibrated_facts(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
     """How many stylised facts hold with calibrated parameters, and which do not."""
-    found = document["facts"]
-    if found:
-        failing = [f"{row['fact']} {row['part']}" for row in found["facts"] if row["holds"] is False]
+    if document["facts"]:
+        yield from fact_lines(document["facts"], language)
+
+
+def fact_lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """The same in sentences: of the draw that met the figures best, and of the one at the posterior's centre."""
+    for key, one in (("evidence_facts", found), ("evidence_facts_centre", found["centre"])):
+        share, failing = f"{one['holding'] / one['judged']:.0%}", ", ".join(one["failing"]) or "–"
         yield say(
-            "evidence_facts",
-            language,
-            holding=found["holding"],
-            judged=found["judged"],
-            share=f"{found['holding'] / found['judged']:.0%}",
-            hard=sum(found["hard"]),
-            all_hard=len(found["hard"]),
-            failing=", ".join(failing) or "–",
+            key, language, **{name: value for name, value in one.items() if isinstance(value, int)} | {"share": share, "failing": failing}
         )
 
 

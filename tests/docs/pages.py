@@ -16,6 +16,7 @@ from sim.messages import Language, say
 from sim.policy import instruments
 from sim.population.firm_columns import COLUMNS, FirmColumn
 from sim.report.calibration_tables import caution_lines, parameter_cells, target_cells, wave_lines
+from sim.report.evidence_sections import fact_lines
 from sim.report.number_format import number, scale_of, unit_label
 from sim.report.plain_json import plain_json
 from sim.report.scoreboard_words import COLUMNS as SCOREBOARD_COLUMNS
@@ -200,6 +201,8 @@ def calibrations(language: Language) -> str:
         parts.append(listed)
         for heads, rows, caption in (parameter_cells(one, language), target_cells(one, language)):
             parts.append(f"{table(heads, rows)}\n{caption}\n")
+    if facts := evidence()["facts"]:
+        parts += [f"{line}\n" for line in fact_lines(facts, language)]
     return "\n".join(parts)
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.api.evidence import best_draw
+from sim.api.evidence import best_draw, central_draw
 from sim.errors import RunError
 from sim.experiments.calibration.calibrate import Calibrated, calibrate
 from sim.experiments.calibration.keep import calibrate_and_keep, predicted_band
-from sim.experiments.calibration.prior import to_unit
+from sim.experiments.calibration.prior import to_scores, to_unit
 from sim.experiments.calibration.recovery import recover
 from sim.experiments.sweep.runner import Tally
 from sim.experiments.sweep.sweep import SweepSettings
@@ -179,3 +179,11 @@ def test_the_best_draw_is_the_one_whose_runs_meet_the_figures(tmp_path: Path) ->
         for _, one in runs.groupby("draw")
     ]
     assert best_draw(kept) == int(np.argmin(away))
+
+
+def test_the_central_draw_is_near_the_centre(tmp_path: Path) -> None:
+    kept = calibrate_and_keep(toy_calibration(tmp_path), SweepSettings(tmp_path / "results", 1), opens=County())
+    scores = to_scores(kept.posterior_unit())
+    away = np.abs(scores - scores.mean(axis=0)) / scores.std(axis=0)
+    assert away[central_draw(kept)].max() < 0.6
+    assert away[central_draw(kept)].sum() < np.quantile(away.sum(axis=1), 0.05)
