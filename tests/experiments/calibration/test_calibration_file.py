@@ -123,3 +123,13 @@ def test_correlations_that_cannot_hold_at_once_are_refused(tmp_path: Path) -> No
 def test_the_size_of_a_smaller_county_is_known(write: Write) -> None:
     whole = load_calibration(write()).scale
     assert 0.0 < whole < 0.1
+
+
+def test_another_county_is_not_held_to_these_figures(write: Write) -> None:
+    file = write()
+    file.write_text(file.read_text(encoding="utf-8").replace("scenario: baseline", "scenario: synthetic_delta"), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load_calibration(file)
+    assert caught.value.key == "calibrate_no_figures"
+    assert caught.value.where is not None
+    assert caught.value.where.line == 3
