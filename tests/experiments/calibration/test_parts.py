@@ -99,6 +99,13 @@ def test_an_emulator_of_noise_explains_nothing() -> None:
     assert emulator.covariance[0, 0] == pytest.approx(1.0, abs=0.25)
 
 
+def test_what_an_emulator_explains_is_measured_where_it_was_not_fitted() -> None:
+    rng = np.random.default_rng(9)
+    emulator = Emulator.fit(rng.random((120, 6)), rng.normal(size=(120, 1)))
+    # Thirty-four terms fitted to noise "explain" a quarter of it where they were fitted, and less than nothing elsewhere.
+    assert emulator.explained[0] < 0.0
+
+
 def test_figures_are_compared_in_logarithms_where_runs_are_above_zero() -> None:
     runs = np.array([[10.0, -1.0, 0.0], [20.0, 3.0, 5.0]])
     observed = Observed.of(np.array([15.0, 2.0, 4.0]), np.array([1.5, 0.2, 0.4]), runs, 0.0)
@@ -176,6 +183,8 @@ def test_rejection_with_regression_finds_it_too() -> None:
     scores = np.random.default_rng(7).normal(size=(20_000, 2))
     found = by_rejection(scores, scores[:, :1], observed, 0.05, seed=2)
     assert len(found) == 1000
+    # Half of all points is far from the figure on the average: the regression brings them there.
+    assert by_rejection(scores, scores[:, :1], observed, 0.5, seed=2)[:, 0].mean() == pytest.approx(0.8, abs=0.08)
     assert found[:, 0].mean() == pytest.approx(0.8, abs=0.05)
     assert found[:, 0].var() == pytest.approx(0.2, abs=0.03)
     assert found[:, 1].var() == pytest.approx(1.0, abs=0.1)
