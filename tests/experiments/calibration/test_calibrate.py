@@ -187,3 +187,16 @@ def test_the_central_draw_is_near_the_centre(tmp_path: Path) -> None:
     away = np.abs(scores - scores.mean(axis=0)) / scores.std(axis=0)
     assert away[central_draw(kept)].max() < 0.6
     assert away[central_draw(kept)].sum() < np.quantile(away.sum(axis=1), 0.05)
+
+
+def test_a_small_county_is_held_to_its_share_of_what_grows_with_it(tmp_path: Path) -> None:
+    calibration = toy_calibration(tmp_path)
+    assert calibration.scale < 0.1  # fifty firms
+    whole = tuple(
+        dataclasses.replace(one, fact=dataclasses.replace(one.fact, unit="firms", value=one.fact.value / calibration.scale))
+        for one in calibration.targets
+    )
+    bench = toy_bench(calibration, tmp_path / "results")
+    as_shares, as_whole = calibrate(calibration, bench), calibrate(dataclasses.replace(calibration, targets=whole), bench)
+    assert as_whole.scores == pytest.approx(as_shares.scores, abs=1e-6)
+    assert as_whole.predictive[:, :, 0] == pytest.approx(as_shares.predictive[:, :, 0] / calibration.scale)
