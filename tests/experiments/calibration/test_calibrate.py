@@ -61,6 +61,8 @@ def test_figures_that_are_held_back_are_shown_and_not_fitted(tmp_path: Path) -> 
     rows = folder.table("targets").set_index("id")
     assert rows["fitted"].to_dict() == {"A": True, "B": True, "C": False}
     assert rows["inside"].to_dict() == {"A": True, "B": True, "C": False}
+    # The bands hold the figures' own errors, which are as large as luck here.
+    assert (rows["band_high"] - rows["band_low"] > 1.1 * (rows["shown_90"] - rows["shown_10"])).all()
     without = dataclasses.replace(calibration, held_back=())
     other = calibrate_and_keep(without, SweepSettings(tmp_path / "results", 1), opens=County())
     assert other.folder != folder.folder
