@@ -103,7 +103,7 @@ def test_cumulative_counts_begin_at_zero() -> None:
     start = figure("s", 2015, 2015.0, "tools_start", unit="year", use="driver")
     seen = figure("t", 2018, 800.0, "tools_used_cumulative")
     given = question(2021, start, seen, *THREE, quantity="tools_used_cumulative")
-    assert given.points == (Point(2014, 0.0, is_observed=False), Point(2018, 800.0))
+    assert given.points == (Point(2014, 0.0), Point(2018, 800.0))
     assert said("drift", given).point == pytest.approx(800.0 + 3 * 200.0)
     assert said("linear", given).point == pytest.approx(1400.0)
     # Three rounds until 2018, six until 2021.
