@@ -15,9 +15,11 @@ from sim.experiments.backtest.scoreboard import rolling, together
 from sim.experiments.backtest.scoreboard import scoreboard as scoreboard_of
 from sim.experiments.calibration.calibration import Calibration
 from sim.experiments.calibration.prior import to_scores
+from sim.messages import LANGUAGES
 from sim.report.calibration_tables import calibration_json
 from sim.report.projection.tables import projection_json
 from sim.store.calibration_folder import CalibrationFolder
+from sim.store.found_folder import FoundFolder
 from sim.store.projection_folder import PROJECTION, ProjectionFolder
 
 #: File of a stored scoreboard, in a folder of the back-test's name, and of a stored calibration to all that is known.
@@ -59,19 +61,45 @@ def evidence(results: str | Path | None = None) -> dict[str, Any]:
     Parameters
     ----------
     results
-        Folder of results whose finished back-tests are scored; None for what comes with the project.
+        Folder of results whose finished back-tests are scored; None for what comes with the project. ``left_out`` says in both languages
+        which of its folders cannot be opened, and why.
     """
-    scoreboards = _published() if results is None else _finished(Path(results))
-    calibrations = _published_calibrations() if results is None else _finished_calibrations(Path(results))
+    return _published() if results is None else _of_results(Path(results))
+
+
+def _published() -> dict[str, Any]:
     folder = published_evidence()
+    whole = folder / "projection"
+    scoreboards = [_read(file) for file in folder.glob(f"*/{SCOREBOARD}")]
+    return _document(
+        [_read(file) for file in sorted(folder.glob(f"*/{SUMMARY}"))],
+        sorted(scoreboards, key=lambda one: int(one["origin"])),
+        [ProjectionFolder.at(whole)] if (whole / PROJECTION).is_file() else [],
+    ) | {name: _read(folder / file) for name, file in (("facts", FACTS), ("natural", NATURAL)) if (folder / file).is_file()}
+
+
+def _of_results(results: Path) -> dict[str, Any]:
+    """Of one calibration file and one year that it knows the newest, and the newest projection; folders that cannot be opened are named."""
+    found, refused = CalibrationFolder.all_in(results)
+    newest = {(one.manifest["file"], one.manifest["known_by"]): one for one in sorted(found, key=_made)}.values()
+    projections, refused_too = ProjectionFolder.all_in(results)
+    return _document(
+        [calibration_json(one) for one in newest if one.manifest["known_by"] is None],
+        rolling(one for one in newest if one.manifest["known_by"] is not None),
+        sorted(projections, key=_made)[-1:],
+    ) | {"left_out": [{language: error.in_language(language) for language in LANGUAGES} for error in (*refused, *refused_too)]}
+
+
+def _document(calibrations: list[dict[str, Any]], scoreboards: list[dict[str, Any]], projections: list[ProjectionFolder]) -> dict[str, Any]:
     return {
         "kind": "evidence",
         "calibrations": calibrations,
-        "facts": _stored(folder / FACTS) if results is None else None,
+        "facts": None,
         "scoreboards": scoreboards,
         "together": together(scoreboards),
-        "natural": _stored(folder / NATURAL) if results is None else None,
-        "projections": [projection_json(one) for one in _projections(folder if results is None else Path(results))],
+        "natural": None,
+        "projections": [projection_json(one) for one in projections],
+        "left_out": [],
     }
 
 
@@ -133,38 +161,10 @@ def central_draw(calibration: CalibrationFolder) -> int:
     return int(np.argmin((away * np.linalg.solve(np.cov(scores.T), away.T).T).sum(axis=1)))
 
 
-def _stored(file: Path) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+def _made(one: FoundFolder) -> str:
+    return str(one.manifest["made"])
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
-
-
-def _projections(folder: Path) -> list[ProjectionFolder]:
-    """The newest projection of a folder of results, or the one that is published."""
-    if (folder / "projection" / PROJECTION).is_file():
-        return [ProjectionFolder.at(folder / "projection")]
-    return sorted(ProjectionFolder.all_in(folder), key=lambda one: str(one.manifest["made"]))[-1:]
-
-
-def _published_calibrations() -> list[dict[str, Any]]:
-    return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(published_evidence().glob(f"*/{SUMMARY}"))]
-
-
-def _finished_calibrations(results: Path) -> list[dict[str, Any]]:
-    return [calibration_json(one) for one in _newest(results) if one.manifest["known_by"] is None]
-
-
-def _published() -> list[dict[str, Any]]:
-    files = sorted(published_evidence().glob(f"*/{SCOREBOARD}"))
-    return sorted((json.loads(file.read_text(encoding="utf-8")) for file in files), key=lambda one: int(one["origin"]))
-
-
-def _finished(results: Path) -> list[dict[str, Any]]:
-    return rolling(one for one in _newest(results) if one.manifest["known_by"] is not None)
-
-
-def _newest(results: Path) -> list[CalibrationFolder]:
-    """Calibrations of a results folder; of one file and one year that it knows, the newest."""
-    newest: dict[tuple[str, int | None], CalibrationFolder] = {}
-    for found in sorted(CalibrationFolder.all_in(results), key=lambda one: str(one.manifest["made"])):
-        newest[str(found.manifest["file"]), found.manifest["known_by"]] = found
-    return list(newest.values())

@@ -6,9 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.messages import Language, language_of
-
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
+from sim.messages import LANGUAGES, Language, language_of
 
 
 @dataclass(frozen=True)

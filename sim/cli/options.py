@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from sim.cli.manner import LANGUAGES
 from sim.cli.refusal import UsageError
 from sim.cli.translated import Option
+from sim.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from sim.engine.build import Engine

@@ -12,9 +12,10 @@ from sim.messages.of_studies import STUDIES
 from sim.messages.phrases import PHRASES, UNIT_NAMES
 from sim.messages.texts import TEXTS
 
-__all__ = ["MESSAGES", "PHRASES", "UNIT_NAMES", "Language", "allowed_phrase", "language_of", "phrase", "say"]
+__all__ = ["LANGUAGES", "MESSAGES", "PHRASES", "UNIT_NAMES", "Language", "allowed_phrase", "language_of", "phrase", "say"]
 
 Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 #: All messages by key.
 MESSAGES = TEXTS | STUDIES | EVIDENCE | PROJECTIONS

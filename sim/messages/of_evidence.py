@@ -13,6 +13,7 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "The same with the draw at the posterior's centre: {holding} of {judged} ({share}), {required_holding} of {required} required ones; not: {failing}",
         "采用后验中心处的一组抽样时：{judged} 项中 {holding} 项成立（{share}），必须成立的 {required} 项中 {required_holding} 项成立；不成立：{failing}",
     ),
+    "evidence_left_out": ("Left out: {reason}", "未计入：{reason}"),
     "evidence_none": ("No evidence is stored here yet.", "此处尚未保存任何证据。"),
     "backtest_no_origin": (
         "{given} uses all that is known; a back-test needs known_by",

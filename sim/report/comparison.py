@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.messages import Language, language_of
+from sim.messages import LANGUAGES, Language, language_of
 from sim.report.finished_run import check_indicator
 from sim.report.picture import Picture
 from sim.report.pictures import keep_pictures
@@ -114,7 +114,7 @@ def keep_comparison(document: dict[str, Any], changes: Sequence[list[dict[str, A
     document = document | {"comparisons": comparisons}
     document |= {key: document["comparisons"][0][key] for key in ("difference", "efficiency")}
     # Titles stand in the document and in its pictures.
-    named = "\n".join([*document["runs"], *(title[language] for title in document["titles"] for language in ("en", "zh"))])
+    named = "\n".join([*document["runs"], *(title[language] for title in document["titles"] for language in LANGUAGES)])
     key = hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
     folder = results / f"comparison-{key}"
     if not (folder / DOCUMENT).is_file():

@@ -54,8 +54,14 @@ def projections(document: Mapping[str, Any], language: Language) -> Iterator[Ren
         yield from projection_tables(ProjectionFolder.at(Path(one["folder"])), language)
 
 
+def left_out(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
+    """Folders that could not be opened."""
+    for one in document["left_out"]:
+        yield say("evidence_left_out", language, reason=one[language])
+
+
 #: The sections in order.
-SECTIONS: tuple[Section, ...] = (stored_calibrations, calibrated_facts, scoreboard_tables, natural, projections)
+SECTIONS: tuple[Section, ...] = (stored_calibrations, calibrated_facts, scoreboard_tables, natural, projections, left_out)
 
 
 def sections(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:

@@ -23,13 +23,14 @@ from sim.store.found_folder import FoundFolder, Shelf
 CALIBRATION = "calibration.json"
 #: Beginning of the columns of the posterior that hold points of the unit cube.
 UNIT = "unit:"
+_IN_EVERY_CALIBRATION = frozenset({"factors", "file", "frame", "kind", "known_by", "made", "model", "scenario", "title"})
 
 
 @dataclass(frozen=True)
 class CalibrationFolder(FoundFolder):
     """A finished calibration: tables ``posterior``, ``parameters``, ``targets``, ``predictive``, ``waves``, ``recovery``."""
 
-    shelf = Shelf(CALIBRATION, 1, "calibration_missing", "calibration_ambiguous")
+    shelf = Shelf(CALIBRATION, 1, "calibration_missing", "calibration_ambiguous", _IN_EVERY_CALIBRATION)
 
     @property
     def factors(self) -> tuple[str, ...]:

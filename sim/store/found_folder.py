@@ -28,12 +28,15 @@ class Shelf:
         Version; folders of another one are refused.
     missing, ambiguous
         Keys of messages; ``ambiguous`` None takes the newest of all that begin so.
+    keys
+        What the file always says.
     """
 
     file: str
     layout: int
     missing: str
     ambiguous: str | None = None
+    keys: frozenset[str] = frozenset()
 
     def folders(self, results: Path) -> list[Path]:
         """Finished folders in order of name."""
@@ -63,11 +66,13 @@ class Shelf:
         Raises
         ------
         RunError
-            ``run_damaged`` when the file cannot be read, ``run_stale`` when it is of another layout.
+            ``run_damaged`` when the file cannot be read or says too little, ``run_stale`` when it is of another layout.
         """
         found = read_json(folder / self.file, folder.name)
-        if found.get("layout") != self.layout:
+        if found.get("layout", self.layout) != self.layout:
             raise RunError("run_stale", given=folder.name)
+        if missing := sorted(({"layout"} | self.keys) - found.keys()):
+            raise RunError("run_damaged", given=folder.name, reason=f"{self.file}: {', '.join(missing)}")
         return found
 
     def write(
@@ -112,9 +117,15 @@ class FoundFolder:
         return cls.at(cls.shelf.find(results, name))
 
     @classmethod
-    def all_in(cls, results: Path) -> list[Self]:
-        """All of a results folder, in order of name."""
-        return [cls.at(folder) for folder in cls.shelf.folders(results)]
+    def all_in(cls, results: Path) -> tuple[list[Self], list[RunError]]:
+        """All of a results folder that can be opened, in order of name, and why each of the others cannot."""
+        opened, refused = [], []
+        for folder in cls.shelf.folders(results):
+            try:
+                opened.append(cls.at(folder))
+            except RunError as error:
+                refused.append(error)
+        return opened, refused
 
     @classmethod
     def keep(cls, folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], findings: Mapping[str, Any]) -> Self:

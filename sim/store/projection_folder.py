@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from sim.store.found_folder import FoundFolder, Shelf
 
 PROJECTION = "projection.json"
+_IN_EVERY_PROJECTION = frozenset({"calibration", "factors", "file", "frame", "kind", "made", "model", "scenario", "title", "years"})
 
 
 @dataclass(frozen=True)
 class ProjectionFolder(FoundFolder):
     """A finished projection: tables ``bands``, ``split``, ``surface``, ``target``, ``scores``, ``beats``, ``provenance``, ``measuring``."""
 
-    shelf = Shelf(PROJECTION, 1, "project_missing")
+    shelf = Shelf(PROJECTION, 1, "project_missing", keys=_IN_EVERY_PROJECTION)

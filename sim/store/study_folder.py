@@ -36,8 +36,8 @@ STUDY, DESIGN, POINTS = "study.json", "design.parquet", "points"
 TEXTS, NUMBERS = ("method", "output", "factor", "other", "measure"), ("value", "low", "high")
 #: Version of the layout of a study folder.
 STUDY_LAYOUT = 1
-SHELF = Shelf(STUDY, STUDY_LAYOUT, "study_missing", "study_ambiguous")
-_IN_EVERY_STUDY = frozenset({"kind", "layout", "frame", "method", "samples", "inputs", "outputs", "all_years", "replications", "seed"})
+_IN_EVERY_STUDY = frozenset({"kind", "frame", "method", "samples", "inputs", "outputs", "all_years", "replications", "seed"})
+SHELF = Shelf(STUDY, STUDY_LAYOUT, "study_missing", "study_ambiguous", _IN_EVERY_STUDY)
 
 
 @dataclass(frozen=True)
@@ -198,10 +198,7 @@ def find_study(results: Path, name: str) -> StudyFolder:
     Raises
     ------
     RunError
-        When there is none, or several begin so.
+        When there is none, or several begin so; when it is damaged or of another layout.
     """
     folder = SHELF.find(results, name)
-    manifest = read_json(folder / STUDY, folder.name)
-    if missing := sorted(_IN_EVERY_STUDY - manifest.keys()):
-        raise RunError("run_damaged", given=folder.name, reason=f"{STUDY}: {', '.join(missing)}")
     return StudyFolder(folder, SHELF.manifest(folder))

@@ -49,3 +49,14 @@ def test_several_years_are_summed(invoke: Invoke, tmp_path: Path) -> None:
     shown = words(invoke("evidence", "--results", str(tmp_path)).stdout)
     assert "Back-tests from 2018, 2020 together" in shown
     assert f"{rows} figures were not known" in shown
+
+
+def test_what_is_left_out_is_told(invoke: Invoke, tmp_path: Path) -> None:
+    made_up(tmp_path, 2018)
+    folder = made_up(tmp_path, 2020).folder
+    (folder / "calibration.json").write_text("[]", encoding="utf-8")
+    shown = words(invoke("evidence", "--results", str(tmp_path)).stdout)
+    assert f"Left out: the run {folder.name} is damaged: calibration.json: not an object" in shown
+    assert "Back-test: known by the end of 2018" in shown
+    assert "known by the end of 2020" not in shown
+    assert f"未计入：运行 {folder.name} 已损坏" in words(invoke("evidence", "--results", str(tmp_path), "--lang", "zh").stdout)

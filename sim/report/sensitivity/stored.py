@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.messages import Language
+from sim.messages import LANGUAGES, Language
 from sim.report.pictures import FOLDER, keep_pictures
 from sim.report.sensitivity.convergence_advice import advice_sentences
 from sim.report.sensitivity.document import study_document
@@ -67,7 +67,7 @@ def labels_of(manifest: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     Factors of the same short name are told apart by their paths.
     """
     labels: dict[str, dict[str, str]] = {}
-    for language in ("en", "zh"):
+    for language in LANGUAGES:
         names = [one["label"][language] for one in manifest["factors"]]
         for one, name in zip(manifest["factors"], names, strict=True):
             label = name if names.count(name) == 1 else f"{name} ({one['name']})"

@@ -16,6 +16,7 @@ DRAWS, SEEDS = 40, 5
 MANIFEST: dict[str, Any] = {
     "title": {"en": "Made up", "zh": "虚构"}, "question": {"en": "?", "zh": "？"}, "file": "made_up.yaml", "model": "0" * 16,
     "made": "2026-01-01T00:00:00+00:00", "waves": 1, "draws": 10, "samples": 20, "discrepancy": 0.0, "factors": [], "predictive": [40, 5],
+    "frame": "0" * 16, "kind": "calibration", "scenario": {"name": "baseline"},
 }  # fmt: skip
 
 
