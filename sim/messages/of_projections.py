@@ -22,8 +22,8 @@ PROJECTIONS: dict[str, tuple[str, str]] = {
         "已保存的校准 {given} 与文件 {calibration} 的因素不同，请重新校准",
     ),
     "project_few_draws": (
-        "the calibration {given} has {have} draws; {wanted} are asked for",
-        "校准 {given} 只有 {have} 组抽样，少于所需的 {wanted} 组",
+        "the calibration {given} has {have} different draws; {wanted} are asked for",
+        "校准 {given} 只有 {have} 组不同的抽样，少于所需的 {wanted} 组",
     ),
     "project_all_failed": ("runs of {given} draws failed; fewer than two are left", "有 {given} 组抽样的运行失败，剩余不足两组"),
     "project_missing": ("there is no projection {given}", "找不到预测 {given}"),

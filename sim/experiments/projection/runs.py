@@ -69,10 +69,12 @@ class Runs:
 def parameter_draws(projection: Projection, results: Path) -> tuple[Floats, dict[str, Any]]:
     """Draws as points of the unit cube, shape (draws, factors), and where they come from.
 
+    Of a calibration's draws no two are equal: one that its sampler kept twice is run once.
+
     Raises
     ------
     RunError
-        When there is no such calibration, it is of other factors, or it has fewer draws than are asked for.
+        When there is no such calibration, it is of other factors, or it has fewer different draws than are asked for.
     """
     if projection.calibration == PRIOR:
         points = low_discrepancy_points(projection.draws, projection.prior.size, projection.seed)
@@ -83,10 +85,11 @@ def parameter_draws(projection: Projection, results: Path) -> tuple[Floats, dict
     if asked != [(one["name"], one["drawn_from"]) for one in found.manifest["factors"]]:
         raise RunError("project_other_factors", given=found.name, calibration=stem)
     unit = found.posterior_unit()
-    if len(unit) < projection.draws:
-        raise RunError("project_few_draws", given=found.name, have=len(unit), wanted=projection.draws)
-    chosen = np.sort(generator(projection.seed, _CHOOSING).permutation(len(unit))[: projection.draws])
-    return unit[chosen], {
+    order = generator(projection.seed, _CHOOSING).permutation(len(unit))
+    different = order[np.sort(np.unique(unit[order], axis=0, return_index=True)[1])]
+    if different.size < projection.draws:
+        raise RunError("project_few_draws", given=found.name, have=different.size, wanted=projection.draws)
+    return unit[np.sort(different[: projection.draws])], {
         "name": found.name,
         "made": found.manifest["made"],
         "model": found.manifest["model"],
