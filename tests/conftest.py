@@ -1,5 +1,6 @@
 """What the hand cases share: the parameters of a case, and a step of the quarter taken by one agent or by a few."""
 
+import signal
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +22,10 @@ from sim.types import Collective, Each, Pay, Step
 DEFAULTS_OF = 4 * 2023
 
 Columns = dict[str, NDArray[Any]]
+
+# A shell starts what it puts in the background with Ctrl-C ignored, and what the tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import concurrent.futures as cf
+import contextlib
+import gc
+import inspect
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,26 +45,54 @@ def compile_model(scenario: Scenario) -> None:
     Done in a thread of its own, for the compiler would swallow Ctrl-C.
     """
     pool = cf.ThreadPoolExecutor(1)
-    shares = min(default_workers(), _MOST_PROCESSES) if CACHE is not None else 1
-    others = [_other_process(share, shares) for share in range(1, shares)]
+    with tempfile.TemporaryDirectory(prefix="countysim-") as claims:
+        others = [_other_process(claims) for _ in range(1, min(default_workers(), _MOST_PROCESSES) if CACHE is not None else 1)]
+        try:
+            pool.submit(compile_passes, claims).result()
+            for other in others:
+                other.wait()
+            pool.submit(_first_year, scenario).result()
+        finally:
+            for other in others:
+                other.kill()
+                other.wait()
+            pool.shutdown(wait=False)
+
+
+def compile_passes(claims: str | Path) -> None:
+    """Compile the passes that no other process has claimed in this folder or compiled before, the longest first.
+
+    So no pass is compiled twice, and the processes end at about the same time.
+    """
+    with _uncollected():
+        for function, arguments in sorted(smallest_run().every_pass(), key=lambda one: -_length(one[0])):
+            if CACHE is None or (_claim(Path(claims), _name(function)) and _name(function) not in _kept()):
+                compile_for(function, arguments)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk through the compiler's objects again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        pool.submit(compile_share, 0, shares).result()
-        for other in others:
-            other.wait()
-        pool.submit(_first_year, scenario).result()
+        yield
     finally:
-        for other in others:
-            other.kill()
-        pool.shutdown(wait=False)
+        if was_on:
+            gc.enable()
 
 
-def compile_share(share: int, shares: int) -> None:
-    """Compile what no other process has compiled yet, beginning with this share of the passes and going round."""
-    passes = smallest_run().every_pass()
-    first = share * len(passes) // shares
-    for function, arguments in passes[first:] + passes[:first]:
-        if CACHE is None or _name(function) not in _kept():
-            compile_for(function, arguments)
+def _length(function: Any) -> int:
+    return len(inspect.getsource(function.py_func))
+
+
+def _claim(folder: Path, name: str) -> bool:
+    """Whether this process is the first to claim this name."""
+    try:
+        (folder / name).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _kept() -> set[str]:
@@ -71,10 +104,10 @@ def _name(function: Any) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-def _other_process(share: int, shares: int) -> subprocess.Popen[bytes]:
-    """A process that compiles its share; what it does not get done is compiled here when it is needed."""
+def _other_process(claims: str) -> subprocess.Popen[bytes]:
+    """A process that compiles beside this one; what it claims and does not get done is compiled here when it is needed."""
     path = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]))
-    command = f"from sim.experiments.compilation import compile_share; compile_share({share}, {shares})"
+    command = f"from sim.experiments.compilation import compile_passes; compile_passes({claims!r})"
     return subprocess.Popen(
         [sys.executable, "-c", command],
         env=os.environ | {"PYTHONPATH": path},

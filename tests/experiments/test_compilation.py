@@ -1,14 +1,18 @@
 """Compiling on several cores: every pass once, whoever comes first; what nobody did is done when needed."""
 
+import gc
+import inspect
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sim.engine.compiled import smallest_run
 from sim.engine.passes import program
 from sim.experiments import compilation
-from sim.experiments.compilation import compile_model, compile_share, is_compiled
+from sim.experiments.compilation import compile_model, compile_passes, is_compiled
 from sim.jit import IS_COMPILED
 
 pytestmark = pytest.mark.skipif(not IS_COMPILED, reason="nothing is compiled")
@@ -34,24 +38,60 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("share", "shares"), [(0, 1), (0, 2), (1, 2), (3, 4)])
-def test_a_share_begins_in_its_place_and_goes_round(compiled: list[str], share: int, shares: int) -> None:
-    first = share * len(names()) // shares
-    compile_share(share, shares)
-    assert compiled == names()[first:] + names()[:first]
+def test_the_longest_pass_comes_first(compiled: list[str], tmp_path: Path) -> None:
+    compile_passes(tmp_path)
+    lengths = {compilation._name(function): len(inspect.getsource(function.py_func)) for function, _ in smallest_run().every_pass()}
+    assert sorted(compiled) == sorted(names())
+    assert [lengths[name] for name in compiled] == sorted(lengths.values(), reverse=True)
 
 
-def test_what_another_process_has_compiled_is_left(compiled: list[str]) -> None:
-    compile_share(1, 2)
-    before = list(compiled)
-    compile_share(0, 2)
-    assert compiled == before
+def test_what_another_process_has_claimed_or_compiled_is_left(compiled: list[str], tmp_path: Path) -> None:
+    before, claimed, *_ = names()
+    compiled.append(before)
+    (tmp_path / claimed).touch()
+    compile_passes(tmp_path)
+    assert len(compiled) == len(set(compiled)) == len(names()) - 1
+    assert claimed not in compiled
+    compile_passes(tmp_path)
+    assert len(compiled) == len(names()) - 1
+
+
+def test_processes_share_the_passes_between_them(compiled: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one process compiles a pass, which is not kept yet, another goes on with the next."""
+    kept: set[str] = set()
+    monkeypatch.setattr(compilation, "_kept", lambda: kept)
+    by_others: list[str] = []
+
+    def slowly(function: Any, _: Any) -> None:
+        if not by_others:
+            by_others.append("begun")
+            compile_passes(tmp_path)
+        compiled.append(compilation._name(function))
+
+    monkeypatch.setattr(compilation, "compile_for", slowly)
+    compile_passes(tmp_path)
+    assert sorted(compiled) == sorted(names())
+
+
+def test_cycles_are_collected_again_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def failing(*_: Any) -> None:
+        seen.append(gc.isenabled())
+        raise MemoryError
+
+    monkeypatch.setattr(compilation, "_kept", set)
+    monkeypatch.setattr(compilation, "compile_for", failing)
+    with pytest.raises(MemoryError):
+        compile_passes(tmp_path)
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 def test_a_process_that_fails_is_made_up_for(small, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
-    def failing(share: int, shares: int) -> subprocess.Popen[bytes]:
+    def failing(claims: str) -> subprocess.Popen[bytes]:
         ended.append(subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]))
         return ended[-1]
 
@@ -65,15 +105,15 @@ def test_a_process_that_fails_is_made_up_for(small, monkeypatch: pytest.MonkeyPa
 def test_an_interrupted_compilation_leaves_no_process(small, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
-    def endless(share: int, shares: int) -> subprocess.Popen[bytes]:
+    def endless(claims: str) -> subprocess.Popen[bytes]:
         ended.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]))
         return ended[-1]
 
-    def interrupted(share: int, shares: int) -> None:
+    def interrupted(claims: str) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(compilation, "_other_process", endless)
-    monkeypatch.setattr(compilation, "compile_share", interrupted)
+    monkeypatch.setattr(compilation, "compile_passes", interrupted)
     monkeypatch.setattr(compilation, "default_workers", lambda: 2)
     with pytest.raises(KeyboardInterrupt):
         compile_model(small())
