@@ -122,3 +122,33 @@ def test_translating_twice_changes_nothing() -> None:
     labels.translate()
     assert solara_viz.solara is first
     assert solara_viz.solara.Row is not None
+
+
+def test_at_rest_it_takes_no_step_and_awake_it_goes_on() -> None:
+    made = LiveCounty(firms=100)
+    made.step()
+    made.rest()
+    assert not made.running
+    made.step()
+    assert (made.run.index, made.running, len(made.history)) == (1, False, 2)
+    made.wake()
+    assert made.running
+    made.step()
+    assert (made.run.index, made.running) == (2, True)
+
+
+def test_a_step_that_ends_at_rest_does_not_wake_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = LiveCounty(firms=100)
+    step = made.run.step
+    monkeypatch.setattr(made.run, "step", lambda: (made.rest(), step()))
+    made.step()
+    assert (made.run.index, made.running) == (1, False)
+
+
+def test_a_broken_run_is_not_woken(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = LiveCounty(firms=100)
+    monkeypatch.setattr(made.run, "step", lambda: 1 / 0)
+    made.step()
+    made.rest()
+    made.wake()
+    assert not made.running

@@ -13,6 +13,7 @@ import solara
 
 from sim.api.source import load_with
 from sim.app import session as sessions
+from sim.app.live.county import LiveCounty
 from sim.app.pages import frame, routes
 from sim.app.pages.lab import Lab
 from sim.app.pages.live import Live
@@ -130,6 +131,23 @@ def test_the_live_page_has_mesas_controls_in_the_language_of_the_page(drawn: Cal
     page.session.language.set("en")
     until(lambda: "Reset" in page.texts())
     assert "重置" not in page.texts()
+
+
+def test_a_model_rests_when_its_page_is_left_or_another_takes_its_place(drawn: Callable[[Any], Drawn]) -> None:
+    page = drawn(Live)
+    until(lambda: page.session.live.peek() is not None)
+    first = page.session.live.peek()
+    until(lambda: "重置" in page.texts())
+    first.step()
+    assert (first.run.index, first.running) == (1, True)
+    page.session.live.set(LiveCounty(firms=100))
+    until(lambda: not first.running)
+    second = page.session.live.peek()
+    second.step()
+    page.context.close()
+    assert not second.running
+    second.step()
+    assert second.run.index == 1
 
 
 def test_the_live_page_does_not_ask_the_lab(drawn: Callable[[Any], Drawn]) -> None:

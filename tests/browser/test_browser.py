@@ -272,6 +272,26 @@ def test_leaving_the_live_page_stops_it(tab: Open, server: Server) -> None:
     assert server.cpu() - before < 1.0
 
 
+def test_the_live_model_rests_while_another_page_is_shown_and_goes_on_after_it(tab: Open, server: Server) -> None:
+    quarter = "document.querySelector('#quarter').innerText"
+    one = tab("/live")
+    ready(one, "/live")
+    one.page.click("button:has-text('Play')")
+    one.wait(f"() => {quarter} >= 'Quarter 2015Q2'", 120.0)
+    one.page.click("nav a[href='/data']")
+    one.page.wait_for_selector("input[type=file]", state="attached")
+    time.sleep(4.0)
+    before = server.cpu()
+    time.sleep(4.0)
+    assert server.cpu() - before < 1.0
+    one.page.click("nav a[href='/live']")
+    one.page.wait_for_selector("#quarter")
+    left = one.page.evaluate(quarter)
+    one.page.click("button:has-text('Play')")
+    one.wait(f"() => {quarter} > {left!r}", 120.0)
+    assert one.wrong == []
+
+
 def test_a_click_on_a_firm_opens_its_card(tab: Open) -> None:
     one = tab("/live")
     ready(one, "/live")

@@ -78,11 +78,22 @@ class LiveCounty(CountyModel):
         run = _WatchedRun(self, with_room(plan.state), plan.table, int(seed))
         self.view: Snapshot = snapshot(run)
         self.history: list[Snapshot] = [self.view]
+        self._is_at_rest = False
         self.running = self.failure is None
 
+    def wake(self) -> None:
+        """It is on the screen: steps are taken."""
+        self._is_at_rest = False
+        self.running = self.failure is None and not self.run.is_finished
+
+    def rest(self) -> None:
+        """It is on no screen: steps are not taken, which ends what plays it."""
+        self._is_at_rest = True
+        self.running = False
+
     def step(self) -> None:
-        """Run one quarter; at the end of the horizon, or when something breaks, stand still."""
-        if self.run.is_finished or self.failure is not None:
+        """Run one quarter; at the end of the horizon, when something breaks, or on no screen, stand still."""
+        if self.run.is_finished or self.failure is not None or self._is_at_rest:
             self.running = False
             return
         try:
@@ -92,7 +103,7 @@ class LiveCounty(CountyModel):
         except Exception as error:
             traceback.print_exc()
             self.failure = error
-        self.running = self.failure is None and not self.run.is_finished
+        self.running = self.failure is None and not self.run.is_finished and not self._is_at_rest
 
     def curves(self) -> dict[str, list[float]]:
         """Indicators by quarter so far; GDP moves with value added against the county's own policy with the same seed."""

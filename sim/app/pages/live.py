@@ -42,6 +42,7 @@ def Live() -> None:
     solara.use_effect(lambda: _away(session), [])
     solara.use_effect(lambda: _make(session) if session.live.peek() is None else None, [])
     model = session.live.value
+    solara.use_effect(lambda: _shown(model), [model])
     if session.failure.value:
         Alert(session.failure.value)
     if model is None:
@@ -63,6 +64,14 @@ def _away(session: Session) -> Callable[[], None]:
         session.is_away = False
 
     return back
+
+
+def _shown(model: LiveCounty | None) -> Callable[[], None] | None:
+    """While a model is on the screen it takes steps; the controller would play it on when the page or the tab is gone."""
+    if model is None:
+        return None
+    model.wake()
+    return model.rest
 
 
 def _make(session: Session) -> None:
@@ -91,7 +100,7 @@ def MesaControls(session: Session, language: Language) -> None:
     moved = (session.name.value, tuple(sorted(session.changes.value.items())), session.from_year.value)
     solara.use_effect(lambda: given.set({**given.peek(), **parameters(session)}), [moved])
     each, threaded = solara.use_reactive(1), solara.use_reactive(False)
-    # A controller that still plays when its tab closes finds the model that it began with, takes one more step and ends.
+    # A controller that still plays when its tab closes finds the model that it began with, which rests by then.
     current = solara.use_reactive(session.live.value, session.live.set)
     ModelController(current, model_parameters=given, play_interval=pause, render_interval=each, use_threads=threaded)
     solara.SliderInt(labelled(word("speed", language), pause.value, language), value=pause, min=SHORTEST, max=LONGEST, step=100)
