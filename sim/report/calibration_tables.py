@@ -23,8 +23,9 @@ _WORDS = {
     "posterior": ("posterior 5 … 50 … 95 %", "后验 5…50…95%"),
     "narrower": ("narrower by", "方差缩减"),
     "learned": ("learned", "是否获知"),
+    "with_unit": ("{label} ({unit})", "{label}（{unit}）"),
     "yes": ("yes", "是"),
-    "no": ("not learned", "未获知"),
+    "no": ("no", "否"),
     "targets": ("How the figures are met", "各项数据的吻合情况"),
     "figure": ("figure", "数据"),
     "what": ("what it is", "内容"),
@@ -168,24 +169,35 @@ def target_cells(document: Mapping[str, Any], language: Language) -> tuple[list[
 def _parameters(document: Mapping[str, Any], language: Language) -> RenderableType:
     word = in_language(_WORDS, language)
     heads, rows, caption = parameter_cells(document, language)
+    narrow = [(_with_unit(label, unit, word), *rest, state) for label, *rest, unit, state in rows]
     return _table(
-        word["parameters"], caption, heads, rows, wide=0, right=(1, 2, 3), style=lambda row: None if row[-1] == word["yes"] else "dim"
+        word["parameters"],
+        caption,
+        [head.replace(" ", "\n", 1) for head in [*heads[:4], heads[-1]]],
+        narrow,
+        wide=0,
+        right=(1, 2, 3),
+        style=lambda row: None if row[-1] == word["yes"] else "dim",
     )
+
+
+def _with_unit(label: str, unit: str, word: Mapping[str, str]) -> str:
+    return word["with_unit"].format(label=label, unit=unit) if unit else label
 
 
 def _targets(document: Mapping[str, Any], language: Language) -> Iterator[RenderableType]:
     word = in_language(_WORDS, language)
     heads, rows, caption = target_cells(document, language)
-    narrow = [[*row[:1], *row[2:]] for row in rows]
+    narrow = [(name, year, value, shown, band, inside, used) for name, _, year, value, shown, band, _, inside, used in rows]
     yield _table(
         word["targets"],
         caption,
-        [*heads[:1], *heads[2:]],
+        [*heads[:1], *heads[2:6], *heads[7:]],
         narrow,
         right=(1, 2, 3, 4),
         style=lambda row: None if row[-2] == word["yes"] else "red",
     )
-    yield "\n".join(f"{row[0]}  {row[1]}" for row in rows)
+    yield "\n".join(f"{name}  {_with_unit(sentence, unit, word)}" for name, sentence, _, _, _, _, unit, *_ in rows)
 
 
 def _table(
@@ -205,7 +217,7 @@ def _table(
         if place == wide:
             table.add_column(head, ratio=1, overflow="fold")
         else:
-            table.add_column(head, justify="right" if place in right else "left", no_wrap=place in right)
+            table.add_column(head, justify="right" if place in right else "left", no_wrap=place in right, overflow="fold")
     for row in rows:
         table.add_row(*row, style=style(row))
     return table

@@ -43,6 +43,8 @@ def test_what_is_said(place: Path) -> None:
     assert "What was learned of the parameters" in said
     assert "How the figures are met" in said
     assert "held back" in said
+    assert "F7 Projects applied for in 2018 (projects)" in said
+    assert re.search(r"Hesitancy of firms .{0,80}\(10,000", said)
     assert re.search(r"Wave 1: 24 runs, 0 failed", said)
     assert "Known parameters of 2 made-up counties" in said
     assert re.search(r"Kept in results/two-[0-9a-f]{16}/calibrate-[0-9a-f]{8}", said)
@@ -64,6 +66,7 @@ def test_in_chinese(place: Path) -> None:
     said = call(place, "--lang", "zh", "calibrate", "two.yaml", "--workers", "1").stdout
     assert "各参数的校准结果" in said
     assert "保留" in said
+    assert "F7  2018年申报项目数（项）" in said
 
 
 def test_a_goal_is_refused_with_file_and_line(place: Path) -> None:
