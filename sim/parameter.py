@@ -24,7 +24,11 @@ from typing import Literal
 from sim.units import UNITS, Unit
 
 Grade = Literal["law", "measured here", "measured elsewhere", "assumption"]
-Between = Literal["step", "linear", "log-linear"]
+Between = Literal["step", "linear", "log-linear", "growth"]
+#: Quarter number of a plain value: it holds from the beginning of time.
+ALWAYS = 0
+#: Joined by lines in logarithms.
+IN_LOGARITHMS: tuple[Between, ...] = ("log-linear", "growth")
 GRADES: tuple[Grade, ...] = ("law", "measured here", "measured elsewhere", "assumption")
 ROOTS = ("national", "policy", "behaviour", "world", "county")
 
@@ -97,7 +101,8 @@ class Parameter:
     dated
         Whether a scenario may give different values over time.
     between
-        How dated values are joined: a step at each date, or a line (or a line in logarithms) through mid-year values.
+        How dated values are joined: a step at each date, or a line (or a line in logarithms) through mid-year values; ``growth`` is a
+        line in logarithms that goes on beyond the first and the last date.
     own
         Whether it is a figure of one county, which every county file gives: the default is that of the county of reference.
     """
@@ -126,7 +131,7 @@ class Parameter:
             raise ValueError(f"{self.path}: unknown grade {self.grade!r}")
         if not self.source or (_is_assumed(self.source) and self.grade != "assumption"):
             raise ValueError(f"{self.path}: a value without a source has the grade 'assumption'")
-        if self.between == "log-linear" and self.low <= 0:
+        if self.between in IN_LOGARITHMS and self.low <= 0:
             raise ValueError(f"{self.path}: values joined by lines in logarithms must lie above zero, not from {self.low:g} on")
         if self.plausible is not None and self.plausible.kind == "lognormal" and self.low < 0:
             raise ValueError(f"{self.path}: {self.plausible} has values above zero only, but {self.low:g} is allowed")
@@ -225,7 +230,7 @@ def value_at(schedule: Schedule, quarter: int, between: Between = "step") -> flo
 
     With ``step`` the last date at or before the quarter holds; before the first date the first value holds. With
     ``linear`` and ``log-linear`` the dates are taken as mid-year points (two quarters after the date) and the ends are
-    held constant.
+    held constant; so with ``growth``, whose reader carries the ends on.
 
     >>> value_at({8060: 0.5, 8072: 0.75}, 8071)
     0.5
@@ -238,7 +243,7 @@ def value_at(schedule: Schedule, quarter: int, between: Between = "step") -> flo
                 break
             value = schedule[date]
         return value
-    return _interpolate([d + 1.5 for d in dates], list(schedule.values()), quarter, math.log if between == "log-linear" else float)
+    return _interpolate([d + 1.5 for d in dates], list(schedule.values()), quarter, math.log if between in IN_LOGARITHMS else float)
 
 
 def _interpolate(x: list[float], y: list[float], at: float, scale: Callable[[float], float]) -> float:

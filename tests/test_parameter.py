@@ -62,6 +62,7 @@ def test_a_sound_declaration() -> None:
         ({"default": {2015: 5.0, 2020: 21.0}}, "default 21.0 outside"),
         ({"high": math.inf, "default": math.inf}, "default inf outside"),
         ({"between": "log-linear"}, "must lie above zero, not from 0 on"),
+        ({"between": "growth"}, "must lie above zero, not from 0 on"),
         ({"plausible": lognormal(5.0, 0.5), "low": -1.0}, "has values above zero only, but -1 is allowed"),
     ],
 )
@@ -148,9 +149,10 @@ def test_steps_hold_from_their_date_on(quarter: int, value: float) -> None:
 def test_lines_run_through_the_middle_of_the_years(quarter: int, linear: float, logarithmic: float) -> None:
     assert value_at(DATED, quarter, "linear") == pytest.approx(linear)
     assert value_at(DATED, quarter, "log-linear") == pytest.approx(logarithmic)
+    assert value_at(DATED, quarter, "growth") == pytest.approx(logarithmic)
 
 
-@pytest.mark.parametrize("between", ["step", "linear", "log-linear"])
+@pytest.mark.parametrize("between", ["step", "linear", "log-linear", "growth"])
 def test_one_figure_holds_for_ever(between) -> None:
     assert [value_at({0: 3.0}, quarter, between) for quarter in (0, 8060, 9999)] == [3.0, 3.0, 3.0]
 
@@ -159,7 +161,7 @@ def test_one_figure_holds_for_ever(between) -> None:
 @given(
     schedule=st.dictionaries(st.integers(8000, 8200), st.floats(0.1, 100.0), min_size=1, max_size=5),
     quarter=st.integers(7990, 8210),
-    between=st.sampled_from(["step", "linear", "log-linear"]),
+    between=st.sampled_from(["step", "linear", "log-linear", "growth"]),
 )
 def test_no_value_lies_outside_the_figures(schedule: dict[int, float], quarter: int, between) -> None:
     ascending = dict(sorted(schedule.items()))

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.measures.definition import Series
-from sim.parameter import Parameter, Schedule, declare, uniform
+from sim.parameter import ALWAYS, Parameter, Schedule, declare, uniform
 
 declare(
     Parameter(
         "county.gdp", {2014: 24_000_000.0}, "wan per year", 1.0, 1e12, None, "assumption", "assumption",
-        "GDP by year; years between two figures lie on a line in logarithms.", "GDP path", "地区生产总值", between="log-linear", own=True,
+        "GDP by year; years between two figures lie on a line in logarithms.", "GDP path", "地区生产总值", between="growth", own=True,
     ),
     Parameter(
         "world.gdp_growth", 0.05, "per year", -0.5, 0.5, uniform(0.03, 0.07), "assumption", "assumption",
@@ -34,8 +34,10 @@ def gdp_path(schedule: Schedule, growth: float, quarters: NDArray[np.int64], sca
     """GDP of each quarter in 万元: a quarter of the year's figure.
 
     ``schedule`` holds yearly figures at the first quarter of their year; years before the first figure shrink and years
-    after the last grow by ``growth``.
+    after the last grow by ``growth``. One figure without a date is that of every year.
     """
+    if set(schedule) == {ALWAYS}:
+        return np.full(quarters.size, 0.25 * schedule[ALWAYS] * scale)
     figures = {quarter // 4: value for quarter, value in schedule.items()}
     known = sorted(figures)
     out = np.empty(quarters.size)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from sim.errors import ScenarioError, Where, nearest_name
 from sim.evidence.yaml_lines import Node
-from sim.parameter import Parameter, Schedule
+from sim.parameter import ALWAYS, Parameter, Schedule
 from sim.scenario.amounts import read_amount
 from sim.scenario.dates import date_name, looks_like_date, quarter_of
 from sim.scenario.head import section_keys
 from sim.scenario.paths import groups
 from sim.scenario.problems import Problems
-from sim.scenario.schedules import ALWAYS
 from sim.scenario.schema import Horizon, Override
 
 

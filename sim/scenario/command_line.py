@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.errors import ScenarioError, Where
-from sim.parameter import Parameter
+from sim.parameter import ALWAYS, Parameter
 from sim.scenario.amounts import read_amount
 from sim.scenario.changes import check_date, unknown_path
 from sim.scenario.dates import quarter_of
 from sim.scenario.refusal import Phrase, RefusalError
-from sim.scenario.schedules import ALWAYS
 from sim.scenario.schema import Horizon, Override
 from sim.scenario.written import written
 

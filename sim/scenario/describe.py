@@ -10,11 +10,10 @@ from typing import TypedDict
 from sim.errors import UserError, Where, nearest_name
 from sim.evidence.sources import Source
 from sim.messages import Language
-from sim.parameter import Parameter, Schedule, value_at
+from sim.parameter import ALWAYS, IN_LOGARITHMS, Parameter, Schedule, value_at
 from sim.scenario.dates import date_name
 from sim.scenario.in_words import schedule_in_words
 from sim.scenario.paths import group_of, groups, members
-from sim.scenario.schedules import ALWAYS
 from sim.scenario.schema import Horizon, Scenario
 from sim.translations import sentence_of
 
@@ -154,7 +153,7 @@ def _mid_year(parameter: Parameter, schedule: Schedule, january: int) -> float:
     if january in schedule:
         return schedule[january]
     second, third = (value_at(schedule, january + quarter, parameter.between) for quarter in (1, 2))
-    return math.sqrt(second * third) if parameter.between == "log-linear" else (second + third) / 2
+    return math.sqrt(second * third) if parameter.between in IN_LOGARITHMS else (second + third) / 2
 
 
 def _in_force(parameter: Parameter, scenario: Scenario | None) -> Schedule:

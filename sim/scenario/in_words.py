@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sim.messages import Language, say
-from sim.parameter import Parameter, Schedule
+from sim.parameter import ALWAYS, Parameter, Schedule
 from sim.scenario.dates import date_name
-from sim.scenario.schedules import ALWAYS
 
 
 def amount_in_words(value: float, parameter: Parameter, language: Language) -> str:

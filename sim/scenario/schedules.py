@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from sim.parameter import Between, Schedule
+from sim.parameter import ALWAYS, Between, Schedule
 from sim.units import QUARTERS
-
-#: Quarter number of a plain value: it holds from the beginning of time.
-ALWAYS = 0
 
 
 def lay_over(inherited: Schedule, override: Schedule, between: Between, start: int) -> Schedule:
@@ -48,12 +45,15 @@ def shortest(schedule: Schedule, between: Between) -> Schedule:
     """The shortest schedule with the same value in every quarter, so that equal content has one form.
 
     One value throughout becomes plain, and so does the first date of a step: before the first date the first value holds.
-    Values are compared bit for bit, except that -0.0 counts as 0.0 and becomes it.
+    Values are compared bit for bit, except that -0.0 counts as 0.0 and becomes it. Where dates carry growth beyond them
+    (``growth``) every date says something and stays.
 
     >>> shortest({8060: 0.5, 8072: 0.5, 8084: 1.0}, "step")
     {0: 0.5, 8084: 1.0}
     """
     points = [(date, schedule[date] + 0.0) for date in sorted(schedule)]
+    if between == "growth":
+        return dict(points)
     if all(value == points[0][1] for _, value in points):
         return {ALWAYS: points[0][1]}
     if between == "step":

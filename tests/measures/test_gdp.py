@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.api.source import load_with
 from sim.measures.gdp import gdp_path
 
 #: 2015: 1,000; 2017: 1,210; 2018: 1,100 after a revision.
@@ -42,3 +43,14 @@ def test_the_order_of_the_figures_does_not_matter() -> None:
     quarters = 4 * 2012 + np.arange(40)
     backwards = dict(reversed(PUBLISHED.items()))
     assert gdp_path(backwards, 0.05, quarters, 1.0).tolist() == gdp_path(PUBLISHED, 0.05, quarters, 1.0).tolist()
+
+
+def test_a_figure_without_a_date_is_that_of_every_year() -> None:
+    assert gdp_path({0: 100.0}, 0.1, np.array([4 * 2015, 4 * 2022 + 3]), 0.5).tolist() == [12.5, 12.5]
+
+
+@pytest.mark.parametrize(("given", "growth"), [("county.gdp=20000000", 1.0), ("county.gdp@2015=20000000", 1.05**6)])
+def test_a_dated_figure_of_a_scenario_grows_from_its_date_and_a_plain_one_is_that_of_every_year(given: str, growth: float) -> None:
+    schedule = load_with("baseline", (given,), 100).values["county.gdp"]
+    assert schedule[max(schedule)] == 2e7
+    assert gdp_path(schedule, 0.05, np.array([4 * 2021]), 1.0).tolist() == pytest.approx([0.25 * 2e7 * growth])

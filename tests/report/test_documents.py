@@ -61,7 +61,7 @@ def test_spans_in_which_values_differ(old, new, spans):
 
 
 def test_values_joined_by_lines_are_compared_by_year():
-    assert GDP.between == "log-linear"
+    assert GDP.between == "growth"
     old, new = {4 * 2015: 100.0, 4 * 2017: 400.0}, {4 * 2015: 100.0, 4 * 2017: 900.0}
     found = list(differing_spans(GDP, old, new, Horizon(2015, 2017)))
     assert [(span["from"], span["to"]) for span in found] == [("2016", "2016"), ("2017", "2017")]

@@ -2,10 +2,12 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from sim.api.source import load_with
 from sim.engine.assembly import parameters
+from sim.measures.gdp import gdp_path
 from sim.parameter import by_quarter
 from sim.scenario.as_known import as_known
 from sim.scenario.own_policy import own_policy, own_schedule
@@ -50,6 +52,17 @@ def test_points_after_the_year_change_nothing_and_earlier_ones_do(baseline: Scen
         schedule = dict(sorted({**baseline.values[path], date: 12345.0}.items()))
         changed = dataclasses.replace(baseline, values=baseline.values | {path: schedule})
         assert (as_known(changed, 2018, parameters()).values != known.values) == is_seen
+
+
+@pytest.mark.parametrize("year", [2015, 2016, 2017, 2018, 2019, 2020])
+def test_gdp_goes_on_from_its_last_known_year(baseline: Scenario, year: int) -> None:
+    """At the end of 2016 one figure was known, that of 2011; without its date R&D over GDP would be nothing."""
+    known = as_known(baseline, year, parameters()).values["county.gdp"]
+    published = baseline.values["county.gdp"]
+    assert known == {date: value for date, value in published.items() if date < 4 * year + 4}
+    last = max(known) // 4
+    later = gdp_path(known, 0.05, np.array([4 * last, 4 * last + 4, 4 * 2021]), 1.0)
+    assert later.tolist() == pytest.approx([0.25 * known[4 * last] * 1.05**n for n in (0, 1, 2021 - last)])
 
 
 def test_behaviour_is_no_news(baseline: Scenario) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.parameter import value_at
-from sim.scenario.schedules import ALWAYS, lay_over, shortest
+from sim.parameter import ALWAYS, value_at
+from sim.scenario.schedules import lay_over, shortest
 
 START = 4 * 2015
 LAW = {4 * 2015: 0.5, 4 * 2018: 0.75, 4 * 2021: 1.0}
@@ -84,3 +84,11 @@ def test_the_shortest_form_has_no_negative_zero():
 def test_lines_lose_equal_ends_only():
     schedule = {4: 1.0, 8: 1.0, 12: 2.0, 16: 2.0, 20: 1.0, 24: 1.0}
     assert shortest(schedule, "linear") == {8: 1.0, 12: 2.0, 16: 2.0, 20: 1.0}
+
+
+@pytest.mark.parametrize(
+    "schedule", [{4 * 2011: 5.0}, {4 * 2011: 5.0, 4 * 2014: 5.0}, {4 * 2011: 4.0, 4 * 2014: 5.0, 4 * 2015: 5.0}, {ALWAYS: 5.0}]
+)
+def test_dates_that_growth_begins_at_are_kept(schedule):
+    assert shortest(schedule, "growth") == schedule
+    assert shortest({4 * 2011: -0.0}, "growth")[4 * 2011].hex() == "0x0.0p+0"

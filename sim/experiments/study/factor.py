@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 
 from sim.experiments.study.quantiles import Floats, gamma_quantiles, quantiles
-from sim.parameter import Distribution, Parameter, Schedule, by_quarter, value_at
-from sim.scenario.schedules import ALWAYS, lay_over
+from sim.parameter import ALWAYS, Distribution, Parameter, Schedule, by_quarter, value_at
+from sim.scenario.schedules import lay_over
 
 #: How the drawn number enters a schedule: in place of it, as a multiple of it, added to it.
 Manner = Literal["level", "scale", "shift"]

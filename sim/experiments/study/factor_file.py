@@ -11,12 +11,11 @@ from sim.evidence import yaml_fields as fields
 from sim.evidence.own_figures import BUDGETS
 from sim.evidence.yaml_lines import Node
 from sim.experiments.study.factor import MANNERS, Change, Factor, Manner, OneValue, Shares, manner_of
-from sim.parameter import GRADES, Distribution, Grade, Parameter, Registry, Schedule
+from sim.parameter import ALWAYS, GRADES, Distribution, Grade, Parameter, Registry, Schedule
 from sim.scenario.amounts import read_amount
 from sim.scenario.changes import unknown_path
 from sim.scenario.dates import quarter_of
 from sim.scenario.paths import group_of, groups
-from sim.scenario.schedules import ALWAYS
 from sim.scenario.schema import Scenario
 from sim.units import UNITS
 
