@@ -18,7 +18,7 @@ def made(tmp_path: Path) -> CalibrationFolder:
     return made_up(tmp_path, 2018)
 
 
-def edit(made: CalibrationFolder, **changes: Any) -> None:
+def edit(made: CalibrationFolder, /, **changes: Any) -> None:
     """Change what was asked; None takes an entry out."""
     file = made.folder / CALIBRATION
     found = json.loads(file.read_text(encoding="utf-8")) | changes
@@ -45,10 +45,7 @@ def test_another_layout_is_stale_even_when_it_says_less(made: CalibrationFolder)
 
 @pytest.mark.parametrize("missing", ["layout", "factors", "known_by", "made", "scenario"])
 def test_what_was_asked_has_to_say_enough(made: CalibrationFolder, missing: str) -> None:
-    file = made.folder / CALIBRATION
-    found = json.loads(file.read_text(encoding="utf-8"))
-    del found[missing]
-    file.write_text(json.dumps(found), encoding="utf-8")
+    edit(made, **{missing: None})
     assert refused(made).key == "run_damaged"
     assert f"{CALIBRATION}: {missing}" in str(refused(made))
 

@@ -78,13 +78,12 @@ class LiveCounty(CountyModel):
         run = _WatchedRun(self, with_room(plan.state), plan.table, int(seed))
         self.view: Snapshot = snapshot(run)
         self.history: list[Snapshot] = [self.view]
-        self._is_at_rest = False
-        self.running = self.failure is None
+        self.wake()
 
     def wake(self) -> None:
         """It is on the screen: steps are taken."""
         self._is_at_rest = False
-        self.running = self.failure is None and not self.run.is_finished
+        self.running = self._goes_on()
 
     def rest(self) -> None:
         """It is on no screen: steps are not taken, which ends what plays it."""
@@ -93,7 +92,7 @@ class LiveCounty(CountyModel):
 
     def step(self) -> None:
         """Run one quarter; at the end of the horizon, when something breaks, or on no screen, stand still."""
-        if self.run.is_finished or self.failure is not None or self._is_at_rest:
+        if not self._goes_on():
             self.running = False
             return
         try:
@@ -103,7 +102,10 @@ class LiveCounty(CountyModel):
         except Exception as error:
             traceback.print_exc()
             self.failure = error
-        self.running = self.failure is None and not self.run.is_finished and not self._is_at_rest
+        self.running = self._goes_on()
+
+    def _goes_on(self) -> bool:
+        return self.failure is None and not self.run.is_finished and not self._is_at_rest
 
     def curves(self) -> dict[str, list[float]]:
         """Indicators by quarter so far; GDP moves with value added against the county's own policy with the same seed."""
