@@ -1,6 +1,7 @@
 """``countysim project`` as a user calls it, with a small county."""
 
 import csv
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -128,3 +129,15 @@ def test_a_section_and_the_published_files(place: Path, tmp_path: Path) -> None:
     for one, other in zip(projection_json(published)["bands"], found["bands"], strict=True):
         assert one["p50"] == pytest.approx(other["p50"], rel=1e-4)
     assert len(list(projection_tables(published, "zh"))) == len(shown)
+
+
+def test_a_calibration_of_another_model_is_told(place: Path) -> None:
+    found = ProjectionFolder.find(place / "results", "ahead")
+    for of_this_model, says in ((True, False), (False, True)):
+        calibration = {"name": "fitted", "model": "0123abcd", "of_this_model": of_this_model}
+        stored = dataclasses.replace(found, manifest=found.manifest | {"calibration": calibration})
+        for language, sentence in (
+            ("en", "The calibration was made with another version of the model (0123abcd)."),
+            ("zh", "校准所用的模型版本不同（0123abcd）。"),
+        ):
+            assert (sentence in list(projection_tables(stored, language))) is says
